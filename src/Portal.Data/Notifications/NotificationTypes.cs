@@ -1,0 +1,17 @@
+namespace Portal.Data.Notifications;
+
+/// <summary>The stable names of the things that need an admin.</summary>
+public static class NotificationTypes
+{
+    /// <summary>A bought number waits for ElevenLabs; cleared by its activation.</summary>
+    public const string ElevenLabsImportRequired = "elevenlabs_import_required";
+
+    /// <summary>An organization has no number, or its number is not serving; cleared by an activation.</summary>
+    public const string PhoneNumberSetupRequired = "phone_number_setup_required";
+
+    /// <summary>Nobody knows yet whether Twilio charged; cleared when the purchase is settled.</summary>
+    public const string PurchaseUncertain = "purchase_uncertain";
+
+    /// <summary>Somebody changed where a number's texts go; says whether the portal put it back.</summary>
+    public const string SmsRouteChanged = "sms_route_changed";
+}

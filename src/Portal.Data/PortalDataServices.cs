@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Portal.Data.Audit;
+using Portal.Data.Tenancy;
+
+namespace Portal.Data;
+
+/// <summary>The only door to the project's services.</summary>
+public static class PortalDataServices
+{
+    /// <param name="applicationConnectionString">The login that the portal works with. It owns nothing.</param>
+    /// <param name="ownerConnectionString">The schema's owner; used by <see cref="DatabaseMigrator"/> alone.</param>
+    /// <exception cref="InvalidOperationException">The connection string switches off what isolation rests on.</exception>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, string applicationConnectionString, string ownerConnectionString)
+    {
+        var application = new NpgsqlConnectionStringBuilder(applicationConnectionString);
+        if (application.NoResetOnClose)
+        {
+            throw new InvalidOperationException("ConnectionStrings:Portal says 'No Reset On Close': a connection would carry one organization's identity to the next. Remove it.");
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new DatabaseMigrator(ownerConnectionString, application.Username ?? ""));
+        services.AddSingleton(_ => BuildDataSource(application));
+        services.AddScoped<ActorContext>();
+        services.AddScoped<AuditTrail>();
+        services.AddDbContext<PortalDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(
+                new ActorConnectionInterceptor(provider.GetRequiredService<ActorContext>()),
+                new AuditInterceptor(provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>())));
+        return services;
+    }
+
+    private static NpgsqlDataSource BuildDataSource(NpgsqlConnectionStringBuilder application)
+    {
+        var builder = new NpgsqlDataSourceBuilder(application.ConnectionString) { Name = "portal" };
+        builder.ConnectionStringBuilder.ApplicationName ??= "portal";
+        return builder.Build();
+    }
+}
