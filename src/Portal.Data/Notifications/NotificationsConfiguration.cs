@@ -9,7 +9,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     {
         builder.HasKey(notification => notification.Id);
         builder.Property(notification => notification.Id).ValueGeneratedNever();
-        builder.Property(notification => notification.Version).IsRowVersion();
+        builder.Property(notification => notification.Version).HasColumnName("xmin").IsRowVersion();
         builder.HasIndex(notification => notification.DeduplicationKey).IsUnique().HasDatabaseName("notifications_deduplication_key_key");
         builder.HasIndex(notification => new { notification.Status, notification.LastRaisedAt }).HasDatabaseName("notifications_status_last_raised_at_idx");
     }

@@ -10,7 +10,7 @@ internal sealed class PhoneNumberConfiguration : IEntityTypeConfiguration<PhoneN
     {
         builder.HasKey(number => number.Id);
         builder.Property(number => number.Id).ValueGeneratedNever();
-        builder.Property(number => number.Version).IsRowVersion();
+        builder.Property(number => number.Version).HasColumnName("xmin").IsRowVersion();
         builder.Property(number => number.MonthlyPrice).HasPrecision(12, 4);
         builder.HasIndex(number => number.E164).IsUnique().HasFilter("status <> 'released'").HasDatabaseName("phone_numbers_e164_key"); // history keeps old rows
         builder.HasIndex(number => number.TwilioSid).IsUnique().HasDatabaseName("phone_numbers_twilio_sid_key");
