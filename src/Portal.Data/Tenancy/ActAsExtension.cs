@@ -23,6 +23,31 @@ public static class ActAsExtension
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Takes a connection from the pool for statements outside Entity Framework, already acting as that actor.</summary>
+    public static async Task<NpgsqlConnection> OpenAsAsync(this NpgsqlDataSource database, Actor actor, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await connection.ActAsAsync(actor, cancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException exception) when (exception.IsTransient)
+        {
+            // The server was restarted while the connection lay in the pool: so were its neighbours. One new one tells.
+            await connection.CloseAsync();
+            NpgsqlConnection.ClearPool(connection);
+            await connection.OpenAsync(cancellationToken);
+            await connection.ActAsAsync(actor, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>The role's name in PostgreSQL.</summary>
     public static string RoleName(this DatabaseRole role) => role switch
     {

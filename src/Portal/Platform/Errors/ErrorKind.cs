@@ -18,11 +18,17 @@ public enum ErrorKind
     /// <summary>409: the current state does not allow it.</summary>
     Conflict,
 
+    /// <summary>413: more than the route accepts.</summary>
+    TooLarge,
+
     /// <summary>422: well formed, but the values make no sense here.</summary>
     Invalid,
 
     /// <summary>429: too many requests.</summary>
     RateLimited,
+
+    /// <summary>500: a fault of ours.</summary>
+    Internal,
 
     /// <summary>502: a vendor refused or answered something unusable.</summary>
     VendorRefused,
