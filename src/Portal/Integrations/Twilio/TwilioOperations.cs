@@ -1,0 +1,14 @@
+namespace Portal.Integrations.Twilio;
+
+/// <summary>Names of the calls: in logs, traces and metrics, and to aim faults at.</summary>
+public static class TwilioOperations
+{
+    public const string Search = "numbers.search";
+    public const string Prices = "pricing";
+    public const string Buy = "numbers.create";
+    public const string ReadNumber = "numbers.read";
+    public const string UpdateNumber = "numbers.update";
+    public const string ListNumbers = "numbers.list";
+    public const string ReleaseNumber = "numbers.release";
+    public const string ReadAccount = "account";
+}
