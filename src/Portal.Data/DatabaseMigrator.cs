@@ -9,14 +9,23 @@ namespace Portal.Data;
 public sealed class DatabaseMigrator(string ownerConnectionString, string applicationLogin)
 {
     /// <summary>Applies what is missing; safe to call from several nodes at once, and again.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <param name="more">Repeatable statements of libraries that bring tables of their own.</param>
+    public async Task MigrateAsync(IEnumerable<string> more, CancellationToken cancellationToken)
     {
         await using var db = CreateOwnerContext();
         await db.Database.MigrateAsync(cancellationToken);
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
-        await using var grant = source.CreateCommand("SELECT grant_portal_roles($1)");
-        grant.Parameters.AddWithValue(applicationLogin);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtext('portal migrations'))", cancellationToken);
+        foreach (var statement in more)
+        {
+            await RunAsync(connection, statement, cancellationToken);
+        }
+
+        await using var grant = new NpgsqlCommand("SELECT grant_portal_roles($1)", connection) { Parameters = { new() { Value = applicationLogin } } };
         await grant.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Migrations in the program that the database has not; empty when it is up to date.</summary>
@@ -24,6 +33,12 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string applic
     {
         await using var db = CreateOwnerContext();
         return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private PortalDbContext CreateOwnerContext() =>

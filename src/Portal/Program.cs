@@ -1,3 +1,4 @@
+using Portal.Platform;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Platform.Settings;
 
@@ -6,9 +7,14 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPortalSettings();
     await using var database = await builder.AddEmbeddedPostgresAsync();
+    builder.AddPlatform();
 
     await using var app = builder.Build();
     app.ValidateSettings();
+    await app.PrepareDatabaseAsync();
+
+    app.UsePlatform();
+    app.MapPlatform();
     await app.RunAsync();
     return 0;
 }

@@ -15,11 +15,17 @@ public enum ErrorKind
     /// <summary>404: it does not exist, or it belongs to somebody else.</summary>
     NotFound,
 
+    /// <summary>405: the address does not answer that method.</summary>
+    MethodNotAllowed,
+
     /// <summary>409: the current state does not allow it.</summary>
     Conflict,
 
     /// <summary>413: more than the route accepts.</summary>
     TooLarge,
+
+    /// <summary>415: the body is of a type that the route does not read.</summary>
+    UnsupportedMediaType,
 
     /// <summary>422: well formed, but the values make no sense here.</summary>
     Invalid,

@@ -1,0 +1,90 @@
+using Npgsql;
+using Portal.Data.Tenancy;
+
+namespace Portal.Data.DurableWork;
+
+/// <summary>Takes due work from the outbox, one node at a time, and records how it went.</summary>
+/// <remarks>A claim is a lease: a node that dies gives its work back by letting the lease end.</remarks>
+public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <summary>Longer than any handler may run.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Claims the oldest due message that nobody holds; null when there is none.</summary>
+    public async Task<ClaimedWork?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
+        await using var command = new NpgsqlCommand(ClaimSql, connection)
+        {
+            Parameters = { new() { Value = time.GetUtcNow() }, new() { Value = time.GetUtcNow() + Lease } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new ClaimedWork(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3))
+            : null;
+    }
+
+    /// <summary>How long until the next message is due; null when none waits.</summary>
+    public async Task<TimeSpan?> NextDueInAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT min(greatest(due_at, coalesce(leased_until, due_at))) FROM outbox_messages WHERE parked_at IS NULL", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due) - time.GetUtcNow() : null;
+    }
+
+    /// <summary>It is done: the message goes.</summary>
+    public Task DoneAsync(ClaimedWork work, CancellationToken cancellationToken) =>
+        RunAsync("DELETE FROM outbox_messages WHERE id = $1", cancellationToken, work.Id);
+
+    /// <summary>It is not done yet, or it failed: due again later.</summary>
+    public Task AgainAsync(ClaimedWork work, TimeSpan wait, string reason, CancellationToken cancellationToken) =>
+        RunAsync("UPDATE outbox_messages SET leased_until = NULL, due_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow() + wait, reason);
+
+    /// <summary>Given up: it stays, visible, until a person replays it.</summary>
+    public Task ParkAsync(ClaimedWork work, string reason, CancellationToken cancellationToken) =>
+        RunAsync("UPDATE outbox_messages SET leased_until = NULL, parked_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow(), reason);
+
+    /// <summary>How much waits, how much was given up, and how old the oldest due message is.</summary>
+    public async Task<OutboxState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
+        await using var command = new NpgsqlCommand(StateSql, connection) { Parameters = { new() { Value = time.GetUtcNow() } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new OutboxState(reader.GetInt64(0), reader.GetInt64(1), TimeSpan.FromSeconds(reader.GetDouble(2)));
+    }
+
+    private async Task RunAsync(string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private const string ClaimSql = """
+        UPDATE outbox_messages SET leased_until = $2, attempts = attempts + 1
+        WHERE id = (
+            SELECT id FROM outbox_messages
+            WHERE parked_at IS NULL AND due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+            ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id, name, payload::text, attempts
+        """;
+
+    private const string StateSql = """
+        SELECT count(*) FILTER (WHERE parked_at IS NULL), count(*) FILTER (WHERE parked_at IS NOT NULL),
+            coalesce(extract(epoch FROM $1 - min(due_at) FILTER (WHERE parked_at IS NULL AND due_at <= $1)), 0)::float8
+        FROM outbox_messages
+        """;
+}
+
+/// <summary>A message that this node holds.</summary>
+/// <param name="Attempts">Including the one that begins now.</param>
+public sealed record ClaimedWork(Guid Id, string Name, string Payload, int Attempts);
+
+/// <summary>The outbox at one instant.</summary>
+public sealed record OutboxState(long Waiting, long Parked, TimeSpan OldestDue);

@@ -1,0 +1,99 @@
+using Portal.Data.DurableWork;
+using Portal.Data.Tenancy;
+using Portal.Platform.Live;
+using Portal.Platform.Operations;
+
+namespace Portal.Platform.DurableWork;
+
+/// <summary>Runs what the outbox holds: wakes by notification or when something is due, backs off after failures, gives up visibly.</summary>
+internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, LiveUpdates live, IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+{
+    private const int MaxAttempts = 12;
+    private static readonly TimeSpan s_longestNap = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = live.Subscribe(["outbox_messages"], _ => Wake());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await queue.ClaimAsync(stoppingToken) is { } work)
+                {
+                    await RunAsync(work, stoppingToken);
+                }
+                else
+                {
+                    await NapAsync(await queue.NextDueInAsync(stoppingToken), stoppingToken);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogInterrupted(exception.GetType().Name);
+                await time.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    private async Task RunAsync(ClaimedWork work, CancellationToken stoppingToken)
+    {
+        if (jobs.Read(work) is not { } job)
+        {
+            await queue.AgainAsync(work, TimeSpan.FromMinutes(1), $"This node does not know {work.Name}", stoppingToken);
+            return;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Become(Actor.System);
+            var outcome = await scope.ServiceProvider.GetRequiredService<IOperations>().RunAsync(job, stoppingToken);
+            await (outcome.Wait is { } wait
+                ? queue.AgainAsync(work, wait, outcome.Reason!, stoppingToken)
+                : queue.DoneAsync(work, stoppingToken));
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(exception, work.Name, work.Id, work.Attempts);
+            await (work.Attempts >= MaxAttempts
+                ? queue.ParkAsync(work, exception.GetType().Name, stoppingToken)
+                : queue.AgainAsync(work, BackOff(work.Attempts), exception.GetType().Name, stoppingToken));
+        }
+    }
+
+    private async Task NapAsync(TimeSpan? nextDue, CancellationToken stoppingToken)
+    {
+        var nap = nextDue is { } due && due < s_longestNap ? due : s_longestNap;
+        if (nap > TimeSpan.Zero)
+        {
+            using var woken = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(time.Delay(nap, woken.Token), _wake.WaitAsync(woken.Token));
+            await woken.CancelAsync();
+        }
+    }
+
+    private Task Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            _wake.Release();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
+
+    [LoggerMessage(LogLevel.Warning, "Durable job {Name} ({Id}) failed at attempt {Attempts}")]
+    private partial void LogFailed(Exception exception, string name, Guid id, int attempts);
+
+    [LoggerMessage(LogLevel.Warning, "The outbox could not be read ({Reason}); trying again")]
+    private partial void LogInterrupted(string reason);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Platform.Live;
+
+/// <summary>A page that reads its data again when a committed change of any node concerns it. Bursts are folded into one reading.</summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan s_fold = TimeSpan.FromMilliseconds(150);
+    private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _subscription;
+    private int _waiting;
+
+    [Inject] private LiveUpdates Updates { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The tables whose changes the page shows.</summary>
+    protected abstract IReadOnlyCollection<string> Topics { get; }
+
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    /// <summary>Reads what the page shows; called at first and after changes.</summary>
+    protected abstract Task LoadAsync();
+
+    /// <summary>Whether a change concerns what is shown; the topic already does.</summary>
+    protected virtual bool Concerns(LiveChange change) => true;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _subscription = Updates.Subscribe(Topics, ChangedAsync);
+        await LoadAsync();
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _subscription?.Dispose();
+            _gone.Cancel();
+            _gone.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task ChangedAsync(LiveChange change)
+    {
+        if ((change != LiveChange.Everything && !Concerns(change)) || Interlocked.Exchange(ref _waiting, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            await Time.Delay(s_fold, _gone.Token);
+            Interlocked.Exchange(ref _waiting, 0);
+            await InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left while it waited.
+        }
+    }
+}
