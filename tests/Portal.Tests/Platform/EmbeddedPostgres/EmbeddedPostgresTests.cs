@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Portal.Tests.Fixture;
+
+namespace Portal.Tests.Platform.EmbeddedPostgres;
+
+public sealed class EmbeddedPostgresTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Leaves_no_server_behind_a_killed_portal_and_recovers()
+    {
+        await using var portal = new PortalProcess(Settings());
+        await portal.StartAsync(ready: null);
+        Assert.NotEmpty(Servers());
+
+        await portal.KillAsync();
+        await portal.StartAsync(ready: null); // at once: the former server may still be shutting down
+        Assert.NotEmpty(Servers());
+
+        await portal.KillAsync();
+        await EventuallyAsync(() => Servers().Count is 0);
+    }
+
+    [Fact]
+    public async Task Stops_the_server_with_the_portal()
+    {
+        await using var portal = new PortalProcess(Settings());
+        await portal.StartAsync(ready: null);
+        await portal.StopAsync();
+        Assert.Empty(Servers());
+    }
+
+    [Theory]
+    [InlineData("Development", "Host=/nowhere", "", "ConnectionStrings:PortalOwner is missing")]
+    [InlineData("Development", "", "Host=/nowhere", "ConnectionStrings:Portal is missing")]
+    [InlineData("Production", "", "", "ConnectionStrings:Portal is missing")]
+    public async Task Names_the_missing_connection_string_in_one_line(string environment, string application, string owner, string sentence)
+    {
+        await using var portal = new PortalProcess(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = environment,
+            ["ConnectionStrings:Portal"] = application,
+            ["ConnectionStrings:PortalOwner"] = owner,
+        });
+        Assert.Equal(1, await portal.StartAndFailAsync());
+        Assert.StartsWith(sentence, Assert.Single(portal.Output.Split('\n')), StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, string?> Settings() => new(StringComparer.Ordinal) { ["Portal:DataFolder"] = _folder.Path };
+
+    /// <summary>The processes of a server on this test's data, found by their current directory.</summary>
+    private List<string> Servers()
+    {
+        using var list = Process.Start(new ProcessStartInfo("bash", ["-c", "for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = \"$1\" ] && echo $p; done; true", "list", Path.Combine(_folder.Path, "postgres", "data")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        return [.. list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static async Task EventuallyAsync(Func<bool> holds)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!holds()) await tick.WaitForNextTickAsync(late.Token);
+    }
+}
