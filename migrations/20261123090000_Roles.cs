@@ -12,7 +12,7 @@ public sealed class Roles : Migration
         DO $$
         DECLARE role_name text;
         BEGIN
-            FOREACH role_name IN ARRAY ARRAY['portal_accounts', 'portal_tenant', 'portal_platform', 'portal_ingest'] LOOP
+            FOREACH role_name IN ARRAY ARRAY['portal_accounts', 'portal_tenant', 'portal_platform', 'portal_ingest', 'portal_routes'] LOOP
                 BEGIN
                     EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT NOBYPASSRLS', role_name);
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;

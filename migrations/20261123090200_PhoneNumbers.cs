@@ -154,29 +154,39 @@ public sealed class PhoneNumbers : Migration
         GRANT SELECT, INSERT, UPDATE ON phone_numbers, organization_phone_numbers, purchases, number_setups, number_imports, flight_checks TO portal_platform;
         GRANT SELECT, INSERT, DELETE ON checklist_ticks TO portal_platform;
 
-        -- What the schema offers to the outside. They run as the owner, who sees rows by this one policy and only inside them.
-        CREATE POLICY route_lookup ON phone_numbers FOR SELECT TO CURRENT_USER USING (current_setting('app.scope', true) = 'route_lookup');
-        CREATE POLICY route_lookup ON organization_phone_numbers FOR SELECT TO CURRENT_USER USING (current_setting('app.scope', true) = 'route_lookup');
+        -- What the schema offers to the outside. They run as a role that nobody signs in as or works as, and that reads just these columns.
+        CREATE POLICY route_lookup ON phone_numbers FOR SELECT TO portal_routes USING (current_user = 'portal_routes');
+        CREATE POLICY route_lookup ON organization_phone_numbers FOR SELECT TO portal_routes USING (current_user = 'portal_routes');
+        GRANT USAGE, CREATE ON SCHEMA public TO portal_routes;
+        GRANT SELECT (id, e164, status, activated_at) ON phone_numbers TO portal_routes;
+        GRANT SELECT (organization_id, phone_number_id, assigned_from, assigned_until) ON organization_phone_numbers TO portal_routes;
+        GRANT portal_routes TO CURRENT_USER; -- needed to hand a function over, and taken back below
 
         CREATE FUNCTION get_organization_phone_number(org_id uuid) RETURNS text
-            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET app.scope = 'route_lookup' AS $$
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
             SELECT n.e164 FROM public.organization_phone_numbers o JOIN public.phone_numbers n ON n.id = o.phone_number_id
             WHERE o.organization_id = org_id AND o.assigned_until IS NULL AND n.status = 'active'
             ORDER BY n.activated_at DESC, n.id LIMIT 1 $$;
 
         CREATE FUNCTION get_organization_by_phone_number(phone text, at timestamptz) RETURNS uuid
-            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET app.scope = 'route_lookup' AS $$
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
             SELECT o.organization_id FROM public.phone_numbers n JOIN public.organization_phone_numbers o ON o.phone_number_id = n.id
             WHERE n.e164 = phone AND o.assigned_from <= at AND (o.assigned_until IS NULL OR at < o.assigned_until)
             ORDER BY o.assigned_from DESC LIMIT 1 $$;
 
         CREATE FUNCTION get_organization_by_phone_number(phone text) RETURNS uuid
-            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET app.scope = 'route_lookup' AS $$
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
             SELECT public.get_organization_by_phone_number(phone, now()) $$;
+
+        ALTER FUNCTION get_organization_phone_number(uuid) OWNER TO portal_routes;
+        ALTER FUNCTION get_organization_by_phone_number(text) OWNER TO portal_routes;
+        ALTER FUNCTION get_organization_by_phone_number(text, timestamptz) OWNER TO portal_routes;
 
         -- Not for portal_tenant: an organization must not learn who owns another number.
         REVOKE EXECUTE ON FUNCTION get_organization_phone_number(uuid), get_organization_by_phone_number(text), get_organization_by_phone_number(text, timestamptz) FROM PUBLIC;
         GRANT EXECUTE ON FUNCTION get_organization_phone_number(uuid), get_organization_by_phone_number(text), get_organization_by_phone_number(text, timestamptz) TO portal_platform, portal_ingest;
+        REVOKE CREATE ON SCHEMA public FROM portal_routes;
+        REVOKE portal_routes FROM CURRENT_USER;
 
         CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON phone_numbers FOR EACH ROW EXECUTE FUNCTION announce_change();
         CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON organization_phone_numbers FOR EACH ROW EXECUTE FUNCTION announce_change();

@@ -97,7 +97,7 @@ public sealed class Operations : Migration
 
         -- Whoever changes something leaves a trace of it and can ask for work; neither can be read back.
         CREATE POLICY leave_trace ON audit_entries FOR INSERT TO portal_tenant WITH CHECK (about_organization_id = app_organization_id());
-        CREATE POLICY leave_trace ON audit_entries FOR INSERT TO portal_accounts WITH CHECK (actor_kind IN ('anonymous', 'user', 'api_key', 'system'));
+        CREATE POLICY leave_account_trace ON audit_entries FOR INSERT TO portal_accounts WITH CHECK (actor_kind IN ('anonymous', 'user', 'api_key', 'system'));
         GRANT INSERT ON audit_entries TO portal_tenant, portal_accounts;
 
         CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON notifications FOR EACH ROW EXECUTE FUNCTION announce_change();
