@@ -22,6 +22,7 @@ public static class PlatformSetup
         var services = builder.Services;
         services.AddPortalData(builder.Configuration.GetConnectionString("Portal")!, builder.Configuration.GetConnectionString("PortalOwner")!);
         services.AddOperations();
+        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<CircuitHandler, CircuitActor>();
         services.AddLiveUpdates();
         builder.AddDurableWork();

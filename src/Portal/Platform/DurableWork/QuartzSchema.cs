@@ -17,9 +17,10 @@ internal static class QuartzSchema
             ?? throw new InvalidOperationException($"Quartz no longer carries {Resource}: create its tables by a migration instead.");
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd()
+            .ReplaceLineEndings("\n")
             .Replace("{0}", TablePrefix, StringComparison.Ordinal)
             .Replace("{1}", "qrtz_", StringComparison.Ordinal)
-            .Split("--;;", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Split("\n--;;\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(statement => statement.Split('\n').Any(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)))];
     }
 }
