@@ -1,6 +1,7 @@
 using Portal.Platform;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Platform.Settings;
+using Portal.Shell;
 
 try
 {
@@ -8,13 +9,20 @@ try
     builder.AddPortalSettings();
     await using var database = await builder.AddEmbeddedPostgresAsync();
     builder.AddPlatform();
+    builder.AddShell();
 
     await using var app = builder.Build();
     app.ValidateSettings();
     await app.PrepareDatabaseAsync();
 
     app.UsePlatform();
+    app.UseShell();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
     app.MapPlatform();
+    app.MapShell();
     await app.RunAsync();
     return 0;
 }
