@@ -44,7 +44,7 @@ public static class PlatformSetup
     public static void UsePlatform(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
             api => api.UseStatusCodePages(status => status.HttpContext.WriteProblemAsync(HttpErrors.ForStatus(status.HttpContext.Response.StatusCode))));

@@ -22,11 +22,10 @@ public static class ShellFeature
         builder.Services.TryAddSingleton(TimeProvider.System);
     }
 
-    /// <summary>Headers, and pages for what fails or does not exist. Stands first, so that it sees every answer.</summary>
+    /// <summary>Headers, and a page for what does not exist. Stands before routing, so that it sees every answer.</summary>
     public static void UseShell(this WebApplication app)
     {
         app.UseBrowserDefences();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(static context => context.IsForAPage(), static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
     }
 
