@@ -22,6 +22,7 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _shell;
+    private Task _reading = Task.CompletedTask;
 
     /// <param name="settings">As in <c>appsettings.json</c>, with colons. The environment of the tests is handed on, without its own settings of ASP.NET.</param>
     public PortalProcess(IReadOnlyDictionary<string, string?> settings)
@@ -63,8 +64,8 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task<int> StartAndFailAsync()
     {
         await LaunchAsync();
-        await _shell!.WaitForExitAsync().WaitAsync(LongestStart);
-        return _shell.ExitCode;
+        await EndAsync().WaitAsync(LongestStart);
+        return _shell!.ExitCode;
     }
 
     /// <summary><c>kill -9</c>: it has no chance to finish anything.</summary>
@@ -72,14 +73,14 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         using var portal = Process.GetProcessById(Id);
         portal.Kill();
-        await _shell!.WaitForExitAsync();
+        await EndAsync();
     }
 
     /// <summary>Asks it to stop, as Ctrl-C does, and waits until it has.</summary>
     public async Task StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-        await _shell!.WaitForExitAsync();
+        await EndAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -87,8 +88,14 @@ public sealed class PortalProcess : IAsyncDisposable
         Http.Dispose();
         if (_shell is null) return;
         _shell.StandardInput.Close();
-        await _shell.WaitForExitAsync();
+        await EndAsync();
         _shell.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await _shell!.WaitForExitAsync();
+        await _reading;
     }
 
     private async Task LaunchAsync()
@@ -107,14 +114,11 @@ public sealed class PortalProcess : IAsyncDisposable
         foreach (var (key, value) in _settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         _shell = Process.Start(start)!;
         Id = int.Parse((await _shell.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
-        _shell.OutputDataReceived += Keep;
-        _shell.ErrorDataReceived += Keep;
-        _shell.BeginOutputReadLine();
-        _shell.BeginErrorReadLine();
+        _reading = Task.WhenAll(KeepAsync(_shell.StandardOutput), KeepAsync(_shell.StandardError));
 
-        void Keep(object sender, DataReceivedEventArgs line)
+        async Task KeepAsync(StreamReader output)
         {
-            if (line.Data is not null) _output.Enqueue(line.Data);
+            while (await output.ReadLineAsync() is { } line) _output.Enqueue(line);
         }
     }
 
