@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Portal.UiTests.Fixture;
+
+/// <summary>A person at a browser: goes places, signs in, looks.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    internal Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error") _complaints.Enqueue(message.Text);
+        };
+    }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained about: script errors, refused resources.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>Opens a static page (sign-in and its relatives).</summary>
+    public async Task OpenAsync(string path) => await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+    /// <summary>Opens an interactive page and waits until it can be used.</summary>
+    public async Task GoAsync(string path)
+    {
+        await OpenAsync(path);
+        await ReadyAsync();
+    }
+
+    /// <summary>Waits for the ready marker: a click before the circuit is up is lost.</summary>
+    public async Task ReadyAsync() => await Page.WaitForSelectorAsync("[data-ready='true']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+
+    /// <summary>Signs in the way a person does, and waits for the first page.</summary>
+    public async Task SignInAsync(string email, string password, string path = "/")
+    {
+        await OpenAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await Page.Locator("input[type=email]").FillAsync(email);
+        await Page.Locator("input[type=password]").FillAsync(password);
+        await Page.Locator("main form button[type=submit], form:has(input[type=password]) button[type=submit]").First.ClickAsync();
+        await ReadyAsync();
+    }
+
+    /// <summary>Keeps a picture of the window in <c>artifacts/screenshots</c>.</summary>
+    /// <returns>The file.</returns>
+    public async Task<string> ScreenshotAsync(string name, bool fullPage = false)
+    {
+        var file = Path.Combine(Screenshots.Folder, name + ".png");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
+        return file;
+    }
+
+    /// <summary>Whether something is wider than the window.</summary>
+    public async Task<bool> ScrollsSidewaysAsync() =>
+        await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
