@@ -35,6 +35,7 @@ internal sealed class PurchaseConfiguration : IEntityTypeConfiguration<Purchase>
     public void Configure(EntityTypeBuilder<Purchase> builder)
     {
         builder.HasKey(purchase => new { purchase.OrganizationId, purchase.Id });
+        builder.Property(purchase => purchase.Status).IsConcurrencyToken(); // the process that drives it and the completer never overwrite each other
         builder.Ignore(purchase => purchase.FriendlyName).Ignore(purchase => purchase.Ended);
         builder.Property(purchase => purchase.MonthlyPrice).HasPrecision(12, 4);
         builder.HasOne<Organization>().WithMany().HasForeignKey(purchase => purchase.OrganizationId).OnDelete(DeleteBehavior.Restrict);

@@ -27,6 +27,9 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
     /// <summary>The exact E.164 being bought; null until one was chosen.</summary>
     public string? PhoneNumber { get; private set; }
     public PurchaseStatus Status { get; private set; }
+    public string? Country { get; private set; }
+    public string? Region { get; private set; }
+    public string? Locality { get; private set; }
     public decimal? MonthlyPrice { get; private set; }
     public string? Currency { get; private set; }
     public string? TwilioSid { get; private set; }
@@ -51,9 +54,10 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
     public bool Ended => Status is PurchaseStatus.Bought or PurchaseStatus.Failed;
 
     /// <summary>The number is chosen and the vendor is about to be called.</summary>
-    public void Buying(string e164, decimal? monthlyPrice, string? currency, DateTimeOffset leaseUntil, DateTimeOffset now)
+    public void Buying(PurchaseChoice choice, DateTimeOffset leaseUntil, DateTimeOffset now)
     {
-        (PhoneNumber, MonthlyPrice, Currency) = (e164, monthlyPrice, currency);
+        (PhoneNumber, Country, Region, Locality) = (choice.E164, choice.Country, choice.Region, choice.Locality);
+        (MonthlyPrice, Currency) = (choice.MonthlyPrice, choice.Currency);
         (Status, BuyingSince, LeaseUntil) = (PurchaseStatus.Buying, now, leaseUntil);
     }
 
@@ -82,6 +86,9 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
     string IAudited.AuditSubject => PhoneNumber ?? AreaCode ?? Id.ToString();
     Guid? IAudited.AuditOrganizationId => OrganizationId;
 }
+
+/// <summary>The number that is going to be bought, and what it costs a month.</summary>
+public sealed record PurchaseChoice(string E164, string Country, string? Region, string? Locality, decimal? MonthlyPrice, string? Currency);
 
 /// <summary>Where a purchase is.</summary>
 public enum PurchaseStatus
