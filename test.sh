@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs them all. The last line is: N passed, N failed, N skipped
+#   ./test.sh                        everything
+#   ./test.sh SuspendNumber          the test classes with that word in their name
+#   ./test.sh --filter-trait …       any option of the test programs
+#   ./test.sh --soak                 crash and race cases with their full counts; takes long
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. eng/prerequisites.sh
+
+log=artifacts/test.log
+limit=(--timeout 20m) # so that a hanging test is told from a slow one
+options=()
+for argument in "$@"; do
+  case $argument in
+    --soak) export PORTAL_SOAK=1 && limit=() ;;
+    -*) options+=("$argument") ;;
+    *) if [ ${#options[@]} -eq 0 ]; then options+=(--filter-class "*$argument*"); else options+=("$argument"); fi ;;
+  esac
+done
+# A project without a test that matches is no failure; that none matches at all is, below.
+[ ${#options[@]} -eq 0 ] || options+=(--ignore-exit-code 8)
+
+require_git_and_sdk
+require_postgres
+require_chromium
+quietly "Building" artifacts/build-tests.log dotnet build Portal.sln --verbosity quiet --nologo --disable-build-servers
+
+code=0
+dotnet test --solution Portal.sln --no-build --no-progress ${limit[@]+"${limit[@]}"} ${options[@]+"${options[@]}"} </dev/null 2>&1 | tee "$log" || code=$?
+
+# The summary of all projects stands last.
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+passed=${passed:-0} failed=${failed:-0} skipped=${skipped:-0}
+if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then
+  say "A test program did not end in order (exit code $code)."
+  failed=1
+fi
+if [ $((passed + failed)) -eq 0 ]; then
+  say "No test ran."
+  code=1
+fi
+if [ "$skipped" -ne 0 ]; then
+  say "A skipped test proves nothing."
+  code=1
+fi
+[ "$failed" -eq 0 ] || code=1
+say "$passed passed, $failed failed, $skipped skipped"
+exit "$code"
