@@ -115,7 +115,7 @@ started=$SECONDS
 until [ "$(status_of /health/ready)" = 200 ]; do
   if ! kill -0 "$portal" 2>/dev/null; then
     code=0
-    wait "$portal" || code=$?
+    wait "$portal" 2>/dev/null || code=$?
     say "The portal did not start; its log is $data/portal.log." >&2
     exit "$code"
   fi
@@ -128,6 +128,6 @@ until [ "$(status_of /health/ready)" = 200 ]; do
 done
 tell_how_to_sign_in
 code=0
-wait "$portal" || code=$?
+wait "$portal" 2>/dev/null || code=$?
 say "The portal ended by itself (exit code $code); its log is $data/portal.log." >&2
 exit "$code"
