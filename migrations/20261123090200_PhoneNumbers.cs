@@ -87,7 +87,6 @@ public sealed class PhoneNumbers : Migration
             contains text,
             selected_number text,
             attempt integer NOT NULL,
-            purchase_id uuid,
             phone_number_id uuid REFERENCES phone_numbers ON DELETE RESTRICT,
             manual_import boolean NOT NULL,
             started_by_id uuid,

@@ -3,6 +3,8 @@ namespace Portal.Data.PhoneNumbers;
 /// <summary>One run of the "Get a number" wizard. Kept here and not in the browser, so that it resumes anywhere.</summary>
 public sealed class NumberSetup
 {
+    private const string KeyPrefix = "setup-";
+
     private NumberSetup() { } // EF
 
     public NumberSetup(Guid? organizationId, string country, Guid? startedById, string startedBy, DateTimeOffset now)
@@ -25,7 +27,6 @@ public sealed class NumberSetup
 
     /// <summary>How many purchases this run has begun; part of their idempotency key, so that a double click buys once.</summary>
     public int Attempt { get; private set; }
-    public Guid? PurchaseId { get; private set; }
     public Guid? PhoneNumberId { get; private set; }
     public bool ManualImport { get; private set; }
     public Guid? StartedById { get; private set; }
@@ -36,7 +37,12 @@ public sealed class NumberSetup
     public DateTimeOffset? DiscardedAt { get; private set; }
 
     /// <summary>The idempotency key of the purchase that the next "Buy" begins or repeats.</summary>
-    public string PurchaseKey => $"setup-{Id:N}-{Attempt}";
+    public string PurchaseKey => $"{KeyPrefix}{Id:N}-{Attempt}";
+
+    /// <summary>The run that a purchase belongs to, by its idempotency key; null when it was not begun in the wizard.</summary>
+    public static Guid? IdIn(string purchaseKey) =>
+        purchaseKey.StartsWith(KeyPrefix, StringComparison.Ordinal) && purchaseKey.Length > KeyPrefix.Length + 32
+        && Guid.TryParseExact(purchaseKey.AsSpan(KeyPrefix.Length, 32), "N", out var id) ? id : null;
 
     public void For(Guid organizationId, string country, DateTimeOffset now)
     {
@@ -51,11 +57,9 @@ public sealed class NumberSetup
 
     public void Select(string? e164, DateTimeOffset now) => (SelectedNumber, UpdatedAt) = (e164, now);
 
-    public void Purchasing(Guid purchaseId, DateTimeOffset now) => (PurchaseId, UpdatedAt) = (purchaseId, now);
-
     /// <summary>The purchase ended without a number: the next one is a new attempt.</summary>
     public void PurchaseFailed(DateTimeOffset now) =>
-        (Attempt, PurchaseId, SelectedNumber, UpdatedAt) = (Attempt + 1, null, null, now);
+        (Attempt, SelectedNumber, UpdatedAt) = (Attempt + 1, null, now);
 
     public void Owned(Guid phoneNumberId, DateTimeOffset now) => (PhoneNumberId, UpdatedAt) = (phoneNumberId, now);
 

@@ -35,7 +35,8 @@ internal sealed partial class PurchaseRecorder(PortalDbContext db, TimeProvider 
         db.PhoneNumbers.Add(number);
         db.Assignments.Add(new Assignment(purchase.OrganizationId, number.Id, now));
         purchase.Bought(sold.Sid, number.Id, now);
-        foreach (var setup in await db.NumberSetups.Where(setup => setup.PurchaseId == purchase.Id).ToListAsync(cancellationToken))
+        if (NumberSetup.IdIn(purchase.IdempotencyKey) is { } setupId
+            && await db.NumberSetups.SingleOrDefaultAsync(setup => setup.Id == setupId && setup.ForOrganizationId == purchase.OrganizationId, cancellationToken) is { } setup)
         {
             setup.Owned(number.Id, now);
         }
