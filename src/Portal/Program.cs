@@ -1,4 +1,7 @@
+using Portal.Features.Accounts;
+using Portal.Features.ApiKeys;
 using Portal.Platform;
+using Portal.Platform.Access;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Platform.Settings;
 using Portal.Shell;
@@ -10,16 +13,19 @@ try
     await using var database = await builder.AddEmbeddedPostgresAsync();
     builder.AddPlatform();
     builder.AddShell();
+    builder.AddAccounts();
+    builder.AddApiKeys();
 
     await using var app = builder.Build();
     app.ValidateSettings();
     await app.PrepareDatabaseAsync();
+    await app.EnsureFirstAdminAsync();
+    await app.EnsureConfiguredApiKeyAsync();
 
     app.UsePlatform();
     app.UseShell();
     app.UseRouting();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortalAccess();
     app.UseAntiforgery();
     app.MapPlatform();
     app.MapShell();

@@ -34,6 +34,9 @@ public sealed class ApiKey : IAudited
     /// <summary>Ends it at once.</summary>
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
+    /// <summary>Moves its end; null for never. A revoked key stays revoked.</summary>
+    public void Expire(DateTimeOffset? at) => ExpiresAt = at;
+
     string IAudited.AuditSubject => Name;
     Guid? IAudited.AuditOrganizationId => OrganizationId;
 }

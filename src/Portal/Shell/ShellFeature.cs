@@ -15,8 +15,6 @@ public static class ShellFeature
         builder.AddBrowserDefences();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddAuthentication();
-        builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenRefusals>();
         builder.Services.AddScoped<DialogService>().AddScoped<Dialogs>().AddScoped<Toasts>().AddScoped<Ticker>();
         builder.Services.TryAddSingleton(TimeProvider.System);
