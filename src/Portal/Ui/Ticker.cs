@@ -3,7 +3,7 @@ namespace Portal.Ui;
 /// <summary>One clock for all relative times of a circuit, so that a page with a hundred of them has one timer.</summary>
 public sealed class Ticker(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(15);
     private readonly Lock _gate = new();
     private ITimer? _timer;
     private EventHandler? _ticked;
@@ -16,7 +16,7 @@ public sealed class Ticker(TimeProvider time) : IDisposable
             lock (_gate)
             {
                 _ticked += value;
-                _timer ??= time.CreateTimer(_ => _ticked?.Invoke(this, EventArgs.Empty), null, Every, Every);
+                _timer ??= time.CreateTimer(_ => _ticked?.Invoke(this, EventArgs.Empty), null, s_every, s_every);
             }
         }
         remove

@@ -5,7 +5,7 @@ namespace Portal.Ui;
 /// <summary>The toasts of one circuit: confirmations, and refusals of actions that have no better place on the page.</summary>
 public sealed class Toasts(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Passing = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan s_passing = TimeSpan.FromSeconds(7);
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, ITimer> _timers = [];
     private IReadOnlyList<Toast> _shown = [];
@@ -60,7 +60,7 @@ public sealed class Toasts(TimeProvider time) : IDisposable
         lock (_gate)
         {
             _shown = [.. _shown.TakeLast(3), toast];
-            if (tone is not Tone.Bad) _timers[toast.Id] = time.CreateTimer(_ => Dismiss(toast.Id), null, Passing, Timeout.InfiniteTimeSpan);
+            if (tone is not Tone.Bad) _timers[toast.Id] = time.CreateTimer(_ => Dismiss(toast.Id), null, s_passing, Timeout.InfiniteTimeSpan);
         }
         Changed?.Invoke(this, EventArgs.Empty);
     }

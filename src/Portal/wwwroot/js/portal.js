@@ -53,10 +53,11 @@ document.addEventListener("click", event => {
   else if (at(".menu-item:not([type=submit])")) at("[popover]")?.hidePopover();
 });
 document.addEventListener("click", event => {
-  if (!event.target.closest?.("[data-skip]")) return;
+  const link = event.target.closest?.("[data-skip], [data-focus]");
+  if (!link) return;
   event.preventDefault(); // with a base address, "#content" would lead to the start page
   event.stopPropagation();
-  document.getElementById("content")?.focus();
+  document.getElementById(link.dataset.focus ?? "content")?.focus();
 }, true);
 
 // --- Menus are popovers: placed beside their button, walked by arrow keys. Closing and focus are the browser's.
@@ -81,6 +82,11 @@ document.addEventListener("toggle", event => {
 }, true);
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") navigation(false);
+  const picker = event.target.closest?.("[role=combobox][aria-expanded=true]");
+  if (picker && ["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) {
+    event.preventDefault(); // Enter picks from the list and does not send the form
+    return;
+  }
   const button = event.target.closest?.("[popovertarget][aria-haspopup=menu]");
   if (button && event.key === "ArrowDown") {
     event.preventDefault();
@@ -127,4 +133,6 @@ if (notice) {
 
 // The switch is rendered by the circuit, after this file has run.
 new MutationObserver(changes => changes.some(change => change.addedNodes.length) && showTheme()).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(changes => changes.forEach(({ target }) => target.classList.contains("picker-active") && target.scrollIntoView({ block: "nearest" })))
+  .observe(document.body, { attributes: true, attributeFilter: ["class"], subtree: true });
 showTheme();
