@@ -57,9 +57,8 @@ public sealed class NumberSetup
 
     public void Select(string? e164, DateTimeOffset now) => (SelectedNumber, UpdatedAt) = (e164, now);
 
-    /// <summary>The purchase ended without a number: the next one is a new attempt.</summary>
-    public void PurchaseFailed(DateTimeOffset now) =>
-        (Attempt, SelectedNumber, UpdatedAt) = (Attempt + 1, null, now);
+    /// <summary>The purchase ended without a number: the next one is a new attempt with a key of its own.</summary>
+    public void TryAgain(DateTimeOffset now) => (Attempt, UpdatedAt) = (Attempt + 1, now);
 
     public void Owned(Guid phoneNumberId, DateTimeOffset now) => (PhoneNumberId, UpdatedAt) = (phoneNumberId, now);
 

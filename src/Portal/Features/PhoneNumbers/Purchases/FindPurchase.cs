@@ -18,9 +18,15 @@ public sealed record PurchaseRow(
 internal sealed class FindPurchaseHandler(PortalDbContext db) : IHandler<FindPurchase, Result<PurchaseRow>>
 {
     public async Task<Result<PurchaseRow>> HandleAsync(FindPurchase operation, CancellationToken cancellationToken) =>
-        await db.Purchases.Where(purchase => purchase.Id == operation.PurchaseId)
-            .Select(purchase => new PurchaseRow(
-                purchase.Id, purchase.OrganizationId, purchase.Status, purchase.AreaCode, purchase.PhoneNumber, purchase.TwilioSid, purchase.MonthlyPrice, purchase.Currency,
-                purchase.FailureCode, purchase.FailureSentence, purchase.RequestedBy, purchase.RequestedAt, purchase.EndedAt))
-            .SingleOrDefaultAsync(cancellationToken) is { } row ? row : PurchaseErrors.NotFound;
+        await db.Purchases.Where(purchase => purchase.Id == operation.PurchaseId).SelectRows().SingleOrDefaultAsync(cancellationToken) is { } row
+            ? row
+            : PurchaseErrors.NotFound;
+}
+
+internal static class PurchaseRows
+{
+    public static IQueryable<PurchaseRow> SelectRows(this IQueryable<Purchase> purchases) =>
+        purchases.Select(purchase => new PurchaseRow(
+            purchase.Id, purchase.OrganizationId, purchase.Status, purchase.AreaCode, purchase.PhoneNumber, purchase.TwilioSid, purchase.MonthlyPrice, purchase.Currency,
+            purchase.FailureCode, purchase.FailureSentence, purchase.RequestedBy, purchase.RequestedAt, purchase.EndedAt));
 }
