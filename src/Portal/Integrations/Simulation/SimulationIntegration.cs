@@ -1,0 +1,31 @@
+using Portal.Integrations.ElevenLabs;
+using Portal.Integrations.Twilio;
+using Portal.Platform.Settings;
+
+namespace Portal.Integrations.Simulation;
+
+/// <summary>The door to the simulated vendors.</summary>
+public static class SimulationIntegration
+{
+    /// <summary>Starts the simulators when a vendor's mode is Simulated, and fills in its address and credentials. Call it before anything reads them.</summary>
+    /// <returns>What to dispose after the host has stopped; null when both vendors are live.</returns>
+    public static async Task<VendorSimulators?> AddVendorSimulatorsAsync(this WebApplicationBuilder builder)
+    {
+        var simulated = new[] { TwilioOptions.Section, ElevenLabsOptions.Section }.Where(section => IsSimulated(builder, section)).ToList();
+        if (simulated.Count == 0) return null;
+        var simulators = await VendorSimulators.StartAsync(new SimulatorSettings
+        {
+            Port = builder.Configuration.GetValue("Simulators:Port", 0),
+            JournalPath = Path.Combine(DataFolder.Locate(builder.Configuration), "simulators.jsonl"),
+        });
+        builder.Services.AddSingleton(simulators);
+        builder.Configuration.AddInMemoryCollection(simulators.PortalSettings()
+            .Where(setting => simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));
+        return simulators;
+    }
+
+    // In Production nothing starts: the options' validation refuses the mode with the key's name.
+    private static bool IsSimulated(WebApplicationBuilder builder, string section) =>
+        Enum.TryParse<VendorMode>(builder.Configuration[$"{section}:Mode"], ignoreCase: true, out var mode) &&
+        mode is VendorMode.Simulated && !builder.Environment.IsProduction();
+}
