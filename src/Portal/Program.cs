@@ -1,5 +1,8 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
+using Portal.Integrations.ElevenLabs;
+using Portal.Integrations.Simulation;
+using Portal.Integrations.Twilio;
 using Portal.Platform;
 using Portal.Platform.Access;
 using Portal.Platform.EmbeddedPostgres;
@@ -11,7 +14,10 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPortalSettings();
     await using var database = await builder.AddEmbeddedPostgresAsync();
+    await using var simulators = await builder.AddVendorSimulatorsAsync();
     builder.AddPlatform();
+    builder.AddTwilio();
+    builder.AddElevenLabs();
     builder.AddShell();
     builder.AddAccounts();
     builder.AddApiKeys();
