@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,8 @@ internal sealed class SimulatedVendors : IAsyncDisposable
     {
         var simulators = await VendorSimulators.StartAsync(new SimulatorSettings());
         var logs = new RecordedLogs();
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(simulators.PortalSettings());
         foreach (var vendor in (string[])["Twilio", "ElevenLabs"])
         {

@@ -20,7 +20,7 @@ public static class SimulationIntegration
         });
         builder.Services.AddSingleton(simulators);
         builder.Configuration.AddInMemoryCollection(simulators.PortalSettings()
-            .Where(setting => simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));
+            .Where(setting => !setting.Key.EndsWith(":Mode", StringComparison.Ordinal) && simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));
         return simulators;
     }
 

@@ -59,13 +59,15 @@ public sealed class VendorSimulators : IAsyncDisposable
         }
     }
 
-    /// <summary>Settings for a portal that shall call these simulators as if they were the vendors, for example from another process.</summary>
+    /// <summary>Settings for a portal that shall take these simulators for the real vendors, for example in another process.</summary>
     public IReadOnlyDictionary<string, string?> PortalSettings() => new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
     {
+        ["Twilio:Mode"] = nameof(VendorMode.Live),
         ["Twilio:AccountSid"] = _credentials.AccountSid,
         ["Twilio:AuthToken"] = _credentials.AuthToken,
         ["Twilio:BaseUrl"] = TwilioBaseUrl,
         ["Twilio:PricingBaseUrl"] = TwilioBaseUrl,
+        ["ElevenLabs:Mode"] = nameof(VendorMode.Live),
         ["ElevenLabs:ApiKey"] = _credentials.ApiKey,
         ["ElevenLabs:BaseUrl"] = ElevenLabsBaseUrl,
         ["ElevenLabs:AgentId"] = ElevenLabs.Agents[0].AgentId,
