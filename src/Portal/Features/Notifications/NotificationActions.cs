@@ -1,0 +1,18 @@
+using Portal.Data.Notifications;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>Where each notification sends the person who takes care of it. Built from ids and numbers only, never from texts.</summary>
+internal static class NotificationActions
+{
+    public static NotificationAction? For(Notification notification, string? e164) => notification.Type switch
+    {
+        NotificationTypes.ElevenLabsImportRequired when e164 is not null => new("Continue setup", $"/get-a-number?number={Uri.EscapeDataString(e164)}"),
+        NotificationTypes.PhoneNumberSetupRequired when e164 is not null => OpenNumber(e164),
+        NotificationTypes.PhoneNumberSetupRequired when notification.AboutOrganizationId is { } organization => new("Get a number", $"/get-a-number?organization={organization}"),
+        NotificationTypes.PurchaseUncertain => new("Follow the purchase", $"/notifications/{notification.Id}"),
+        _ => e164 is null ? null : OpenNumber(e164),
+    };
+
+    private static NotificationAction OpenNumber(string e164) => new("Open the number", $"/phone-numbers/{Uri.EscapeDataString(e164)}");
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Platform.Access;
+using Portal.Platform.Errors;
+using Portal.Platform.Http;
+using Portal.Platform.Operations;
+using Portal.Platform.Paging;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>The inbox for scripts.</summary>
+[ApiController, Route("api/admin/notifications"), Authorize(Policy = Policies.PlatformAdmin)]
+public sealed class NotificationsController(IOperations operations) : ControllerBase
+{
+    /// <summary>Notifications, the newest first.</summary>
+    /// <param name="status"><c>pending</c>, <c>in_progress</c>, <c>resolved</c>, <c>dismissed</c>; <c>open</c> and <c>closed</c> for two each.</param>
+    /// <param name="type">One of the known types.</param>
+    /// <param name="organizationId">Only those about it.</param>
+    /// <param name="owner"><c>me</c>, <c>none</c> or an admin's id.</param>
+    /// <param name="snoozed">Only those asleep, or only those awake.</param>
+    /// <param name="search">In title, body, organization and number.</param>
+    /// <param name="cursor">The last answer's <c>nextCursor</c>.</param>
+    [HttpGet]
+    public async Task<ActionResult<Page<NotificationRow>>> List(
+        [FromQuery] StatusChoice? status, [FromQuery] TypeChoice? type, [FromQuery] Guid? organizationId, [FromQuery] OwnerChoice? owner,
+        [FromQuery] bool? snoozed, [FromQuery] string? search, [FromQuery] Cursor? cursor, CancellationToken cancellationToken) =>
+        await operations.RunAsync(new ListNotifications(new(status, type, organizationId, owner, snoozed, search), cursor), cancellationToken);
+
+    /// <summary>One notification.</summary>
+    [HttpGet("{id:guid}")]
+    public async Task<ActionResult<NotificationRow>> Read(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await operations.RunAsync(new ReadNotification(id), cancellationToken);
+        return (found.Error is { } error ? (Result<NotificationRow>)error : found.Value.Row).ToResponse();
+    }
+
+    /// <summary>Assigns, snoozes, resolves, dismisses or reopens.</summary>
+    /// <response code="200">The notification as it is now.</response>
+    /// <response code="404">There is none.</response>
+    /// <response code="409">It is closed, or was changed meanwhile.</response>
+    [HttpPatch("{id:guid}")]
+    public async Task<ActionResult<NotificationRow>> Change(Guid id, [FromBody] PatchNotificationRequest request, CancellationToken cancellationToken)
+    {
+        if (request.StatusIsNull) ModelState.AddModelError("status", "null");
+        return ModelState.IsValid
+            ? (await operations.RunAsync(new ChangeNotification(id, request.ToChange()), cancellationToken)).ToResponse()
+            : (ActionResult)HttpErrors.Malformed(ControllerContext);
+    }
+}
