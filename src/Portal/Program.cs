@@ -1,5 +1,6 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
+using Portal.Features.PhoneNumbers;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio;
@@ -21,6 +22,7 @@ try
     builder.AddShell();
     builder.AddAccounts();
     builder.AddApiKeys();
+    builder.AddPhoneNumbers();
 
     await using var app = builder.Build();
     app.ValidateSettings();
