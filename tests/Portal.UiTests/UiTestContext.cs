@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Platform.Operations;
 using Portal.Ui;
@@ -10,6 +11,7 @@ public abstract class UiTestContext : BunitContext
 {
     protected UiTestContext()
     {
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IOperations>(Operations);
         Services.AddSingleton<TimeProvider>(Time);
