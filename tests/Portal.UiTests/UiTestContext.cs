@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Platform.Operations;
 using Portal.Ui;
@@ -11,7 +10,6 @@ public abstract class UiTestContext : BunitContext
 {
     protected UiTestContext()
     {
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IOperations>(Operations);
         Services.AddSingleton<TimeProvider>(Time);
