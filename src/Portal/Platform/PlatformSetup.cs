@@ -32,6 +32,7 @@ public static class PlatformSetup
         services.AddControllers()
             .AddJsonOptions(json => StrictJson.Apply(json.JsonSerializerOptions))
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = HttpErrors.Malformed);
+        services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions)); // refusals are written outside MVC: same words for enums
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
