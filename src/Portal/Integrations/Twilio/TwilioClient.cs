@@ -46,7 +46,7 @@ public sealed class TwilioClient(HttpClient http, IOptions<TwilioOptions> option
 
     public async Task<VendorAnswer<IncomingNumber>> UpdateNumberAsync(string sid, NumberChange change, CancellationToken cancellationToken = default) => IsSid(sid)
         ? await _exchange.ReadAsync(TwilioOperations.UpdateNumber, Post(Number(sid),
-            ("SmsUrl", change.SmsUrl), ("SmsMethod", change.SmsMethod), ("FriendlyName", change.FriendlyName),
+            ("SmsUrl", change.SmsUrl), ("SmsMethod", change.SmsMethod), ("SmsApplicationSid", change.SmsApplicationSid), ("FriendlyName", change.FriendlyName),
             ("VoiceUrl", change.VoiceUrl), ("VoiceMethod", change.VoiceMethod), ("StatusCallback", change.StatusCallback)),
             TwilioWire.Number, cancellationToken)
         : Errors.NotFound;

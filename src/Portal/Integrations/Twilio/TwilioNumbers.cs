@@ -66,8 +66,10 @@ public sealed record IncomingNumber(string Sid, string E164, string FriendlyName
 }
 
 /// <summary>What to change about an owned number; null leaves as it is, empty clears.</summary>
+/// <param name="SmsApplicationSid">While it is set, Twilio ignores <paramref name="SmsUrl"/>.</param>
 public sealed record NumberChange(
-    string? SmsUrl = null, string? SmsMethod = null, string? FriendlyName = null, string? VoiceUrl = null, string? VoiceMethod = null, string? StatusCallback = null);
+    string? SmsUrl = null, string? SmsMethod = null, string? FriendlyName = null, string? VoiceUrl = null, string? VoiceMethod = null, string? StatusCallback = null,
+    string? SmsApplicationSid = null);
 
 /// <summary>Which owned numbers to list, by exact match; without a filter all of them.</summary>
 public sealed record NumberFilter(string? E164 = null, string? FriendlyName = null);
