@@ -21,7 +21,7 @@ public sealed class NumberImport
     public string? FailureSentence { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Until then one process is at it; a second one waits or is told so.</summary>
+    /// <summary>Until then one process is at it; a second one is told so. It guards every save: who lost it to another process saves nothing more.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
     public void Start(string? agentId, IEnumerable<StepRecord> steps, DateTimeOffset leaseUntil, DateTimeOffset now)
@@ -31,15 +31,25 @@ public sealed class NumberImport
         Steps = [.. steps];
     }
 
-    /// <summary>Replaces the step of the same key.</summary>
-    public void Record(StepRecord step, DateTimeOffset now)
+    /// <summary>Replaces the step of the same key, and goes on for a while.</summary>
+    public void Record(StepRecord step, DateTimeOffset leaseUntil, DateTimeOffset now)
     {
         Steps = [.. Steps.Select(known => known.Key == step.Key ? step : known)];
-        UpdatedAt = now;
+        (LeaseUntil, UpdatedAt) = (leaseUntil, now);
     }
+
+    /// <summary>Whether a process is at it now.</summary>
+    public bool IsLeased(DateTimeOffset now) => Status is NumberImportStatus.Running && LeaseUntil > now;
 
     public void Done(DateTimeOffset now) =>
         (Status, LeaseUntil, UpdatedAt, FailureCode, FailureSentence) = (NumberImportStatus.Done, null, now, null, null);
+
+    /// <summary>Done by a person in ElevenLabs' dashboard, and verified.</summary>
+    public void DoneByHand(string phoneId, string agentId, IEnumerable<StepRecord> steps, DateTimeOffset now)
+    {
+        Done(now);
+        (PastedPhoneId, AgentId, Steps) = (phoneId, agentId, [.. steps]);
+    }
 
     public void Failed(string code, string sentence, DateTimeOffset now) =>
         (Status, LeaseUntil, UpdatedAt, FailureCode, FailureSentence) = (NumberImportStatus.Failed, null, now, code, sentence);

@@ -66,6 +66,7 @@ internal sealed class NumberImportConfiguration : IEntityTypeConfiguration<Numbe
     {
         builder.HasKey(import => import.PhoneNumberId);
         builder.Property(import => import.PhoneNumberId).ValueGeneratedNever();
+        builder.Property(import => import.LeaseUntil).IsConcurrencyToken();
         builder.HasOne<PhoneNumber>().WithOne().HasForeignKey<NumberImport>(import => import.PhoneNumberId).OnDelete(DeleteBehavior.Restrict);
     }
 }
