@@ -1,3 +1,4 @@
+using Portal.Features.PhoneNumbers.Activation;
 using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Platform.DurableWork;
 
@@ -19,6 +20,7 @@ public static class PhoneNumbersFeature
         services.AddScoped<PurchaseDriver>();
         services.AddScoped<PurchaseCandidates>();
         services.AddScoped<PurchaseRecorder>();
+        services.AddImportAndActivation();
         services.RunEvery<AdoptForgottenNumbers>(TimeSpan.FromMinutes(2));
     }
 }

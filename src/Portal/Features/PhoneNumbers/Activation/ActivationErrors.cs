@@ -1,0 +1,44 @@
+using Portal.Data.PhoneNumbers;
+using Portal.Platform.Errors;
+
+namespace Portal.Features.PhoneNumbers.Activation;
+
+/// <summary>Refusals of a flight check and of an activation. Nothing is activated by any of them.</summary>
+public static class ActivationErrors
+{
+    internal const string SmsRouteChangedCode = "twilio.sms_route_changed";
+
+    public static readonly Error NotAssigned = new(ErrorKind.Conflict, "phone_number.not_assigned", "The number belongs to no organization now, so nobody would get its calls and texts. Assign it first.");
+
+    public static readonly Error PhoneIdMissing = new(ErrorKind.Conflict, "elevenlabs.phone_id_missing", "Nobody has said under which id ElevenLabs knows this number. Import it first, or paste the id.");
+
+    public static readonly Error PhoneIdInUse = new(ErrorKind.Conflict, "elevenlabs.phone_id_in_use", "Another number of the inventory already uses this ElevenLabs id. Copy the id of this number.");
+
+    public static readonly Error AgentMissing = new(ErrorKind.Conflict, "elevenlabs.agent_missing", "Nobody answers this number: it has no agent at ElevenLabs.");
+
+    public static readonly Error UnknownStep = new(ErrorKind.Invalid, "flight_check.unknown_step", "The flight check has no such step.");
+
+    public static readonly Error NotMendable = new(ErrorKind.Conflict, "flight_check.not_mendable", "The portal cannot mend this step by itself. Do what the step says.");
+
+    public static Error NotActivatable(PhoneNumberStatus status) =>
+        new(ErrorKind.Conflict, "phone_number.not_activatable", $"The number is {status.ToString().ToLowerInvariant()} and cannot be activated.");
+
+    public static Error SmsRouteChanged(string where) =>
+        new(ErrorKind.Conflict, SmsRouteChangedCode, $"Twilio sends the texts to {where} instead of the portal. Put the portal's address back.");
+
+    /// <summary>The flight check did not pass: which step, and why.</summary>
+    public static Error FlightCheckFailed(IReadOnlyList<StepRecord> steps, TimeSpan? retryAfter)
+    {
+        var failed = steps.First(step => step.Status is StepStatus.Failed);
+        return new Error(ErrorKind.Conflict, "phone_number.flight_check_failed", $"Nothing was activated, because the step “{failed.Title}” failed. {failed.Evidence}")
+        {
+            RetryAfter = retryAfter,
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["failedStep"] = failed.Key,
+                ["failedCode"] = failed.Code,
+                ["steps"] = steps,
+            },
+        };
+    }
+}

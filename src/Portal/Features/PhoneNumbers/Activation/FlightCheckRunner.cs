@@ -1,0 +1,61 @@
+using Portal.Data;
+using Portal.Data.PhoneNumbers;
+using Portal.Data.Tenancy;
+using Portal.Platform.Errors;
+
+namespace Portal.Features.PhoneNumbers.Activation;
+
+/// <summary>Runs every registered step in order and keeps each result as it comes, so that whoever looks sees the check going on.</summary>
+internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightCheckStep> steps, ActorContext actor, TimeProvider time)
+{
+    private readonly List<IFlightCheckStep> _steps = [.. steps.OrderBy(step => step.Order)];
+
+    /// <summary>The longest wait that a step's refusal asked for.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    public IFlightCheckStep? Find(string key) => _steps.Find(step => step.Key == key);
+
+    public async Task<FlightCheck> RunAsync(FlightCheckSubject subject, CancellationToken cancellationToken)
+    {
+        var check = new FlightCheck(subject.Number.Id, subject.ElevenLabsPhoneId, actor.Current.Name, time.GetUtcNow());
+        check.Record(_steps.Select(step => new StepRecord(step.Key, step.Title, StepStatus.Pending)));
+        db.FlightChecks.Add(check);
+        foreach (var step in _steps)
+        {
+            if (Missing(check, step) is { } title)
+            {
+                await SaveAsync(check, Record(check, step) with { Status = StepStatus.Skipped, Evidence = $"Proves nothing while “{title}” has not passed.", At = time.GetUtcNow() }, cancellationToken);
+                continue;
+            }
+
+            await SaveAsync(check, Record(check, step) with { Status = StepStatus.Running }, cancellationToken);
+            await SaveAsync(check, await ProveAsync(step, subject, cancellationToken), cancellationToken);
+        }
+
+        check.End(time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return check;
+    }
+
+    private async Task<StepRecord> ProveAsync(IFlightCheckStep step, FlightCheckSubject subject, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var result = await step.RunAsync(subject, cancellationToken);
+        var took = (int)time.GetElapsedTime(started).TotalMilliseconds;
+        RetryAfter = result.Error?.RetryAfter is { } wait && !(RetryAfter > wait) ? wait : RetryAfter;
+        return new StepRecord(step.Key, step.Title, result.Succeeded ? StepStatus.Passed : StepStatus.Failed,
+            result.Error?.Sentence ?? result.Value, result.Error?.Code, took, time.GetUtcNow());
+    }
+
+    private static string? Missing(FlightCheck check, IFlightCheckStep step) => step.Needs
+        .Select(key => check.Steps.Find(known => known.Key == key))
+        .FirstOrDefault(needed => needed is null or { Status: not StepStatus.Passed }) is { } missing ? missing.Title : null;
+
+    private static StepRecord Record(FlightCheck check, IFlightCheckStep step) => check.Steps.Single(known => known.Key == step.Key);
+
+    private async Task SaveAsync(FlightCheck check, StepRecord record, CancellationToken cancellationToken)
+    {
+        check.Record(check.Steps.Select(known => known.Key == record.Key ? record : known));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
