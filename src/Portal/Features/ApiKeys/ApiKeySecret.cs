@@ -1,6 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using Portal.Platform.Access;
 
 namespace Portal.Features.ApiKeys;
 
@@ -8,13 +6,12 @@ namespace Portal.Features.ApiKeys;
 internal static class ApiKeySecret
 {
     private const string Prefix = "portal_"; // found by whoever scans repositories for secrets
-    private const int Bytes = 32;
     private const int HintLength = 12;
 
     /// <summary><c>portal_</c> and 43 characters.</summary>
-    public static string Create() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string Create() => Prefix + SecretToken.Create();
 
-    public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    public static byte[] Hash(string key) => SecretToken.Hash(key);
 
     /// <summary>Tells keys apart in a list and gives no help in guessing one.</summary>
     public static string HintOf(string key) => key.StartsWith(Prefix, StringComparison.Ordinal) ? key[..HintLength] + "…" : key[..4] + "…";

@@ -6,7 +6,7 @@ using Portal.Platform.Paging;
 namespace Portal.Features.ApiKeys;
 
 /// <summary>The keys, newest first; of one organization when it is given.</summary>
-public sealed record ListApiKeys(Guid? OrganizationId = null, bool IncludeRevoked = false, Cursor? Cursor = null) : IOperation<Page<ApiKeyRow>>, IPlatformOperation;
+public sealed record ListApiKeys(Guid? OrganizationId = null, bool IncludeRevoked = false, Cursor? After = null) : IOperation<Page<ApiKeyRow>>, IPlatformOperation;
 
 internal sealed class ListApiKeysHandler(PortalDbContext db) : IHandler<ListApiKeys, Page<ApiKeyRow>>
 {
@@ -15,9 +15,9 @@ internal sealed class ListApiKeysHandler(PortalDbContext db) : IHandler<ListApiK
         var keys = db.ApiKeys.AsQueryable();
         if (operation.OrganizationId is { } organization) keys = keys.Where(key => key.OrganizationId == organization);
         if (!operation.IncludeRevoked) keys = keys.Where(key => key.RevokedAt == null);
-        if (operation.Cursor is { } cursor)
+        if (operation.After is { } after)
         {
-            keys = keys.Where(key => EF.Functions.LessThan(ValueTuple.Create(key.CreatedAt, key.Id), ValueTuple.Create(cursor.Time, cursor.Id)));
+            keys = keys.Where(key => EF.Functions.LessThan(ValueTuple.Create(key.CreatedAt, key.Id), ValueTuple.Create(after.Time, after.Id)));
         }
 
         var rows =
