@@ -8,10 +8,11 @@ internal static class Wait
     public static async Task UntilAsync(Func<bool> condition)
     {
         var waited = Stopwatch.StartNew();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!condition())
         {
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "It did not happen within 20 s.");
-            await Task.Yield();
+            await tick.WaitForNextTickAsync();
         }
     }
 }

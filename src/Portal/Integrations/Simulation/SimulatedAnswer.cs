@@ -9,7 +9,7 @@ namespace Portal.Integrations.Simulation;
 /// <summary>What a simulated vendor answers.</summary>
 internal sealed record SimulatedAnswer(int Status, JsonNode? Body = null, TimeSpan? RetryAfter = null)
 {
-    public byte[] Bytes() => Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(Body);
+    public byte[] Bytes() => Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(Body, SimulatorState.Json);
 
     public Task WriteAsync(HttpContext context) => WriteAsync(context, Bytes());
 

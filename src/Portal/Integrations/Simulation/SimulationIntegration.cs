@@ -18,6 +18,7 @@ public static class SimulationIntegration
             Port = builder.Configuration.GetValue("Simulators:Port", 0),
             JournalPath = Path.Combine(DataFolder.Locate(builder.Configuration), "simulators.jsonl"),
         });
+        Console.WriteLine($"{string.Join(" and ", simulated)} simulated at {simulators.BaseUrl}; ledger and faults are under /_simulator.");
         builder.Services.AddSingleton(simulators);
         builder.Configuration.AddInMemoryCollection(simulators.PortalSettings()
             .Where(setting => !setting.Key.EndsWith(":Mode", StringComparison.Ordinal) && simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,7 +7,12 @@ namespace Portal.Integrations.Simulation;
 /// <summary>All that the simulators remember: tables in memory, written to a journal when there is one.</summary>
 internal sealed class SimulatorState : IDisposable
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a + that people can search for
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
     private readonly SimulatorJournal? _journal;
     private readonly Dictionary<string, ISimulatedTable> _tables = new(StringComparer.Ordinal);
     private readonly ILookup<string, JournalLine> _loaded;
