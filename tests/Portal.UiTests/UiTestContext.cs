@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Platform.Live;
 using Portal.Platform.Operations;
 using Portal.Ui;
 using Radzen;
@@ -13,6 +14,7 @@ public abstract class UiTestContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IOperations>(Operations);
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<LiveUpdates>();
         Services.AddScoped<Toasts>().AddScoped<Dialogs>().AddScoped<DialogService>().AddScoped<Ticker>();
     }
 

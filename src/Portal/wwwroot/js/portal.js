@@ -127,6 +127,7 @@ if (notice) {
     if (state === "components-reconnect-rejected") location.reload();
   }).observe(notice, { attributes: true, attributeFilter: ["class"] });
   const whenBack = () => notice.classList.contains("components-reconnect-failed") && retryCircuit();
+  setInterval(whenBack, 10_000); // Blazor's script has given up by then
   addEventListener("online", whenBack);
   document.addEventListener("visibilitychange", () => document.hidden || whenBack());
 }

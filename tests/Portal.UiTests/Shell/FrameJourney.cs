@@ -1,0 +1,140 @@
+using Microsoft.Playwright;
+using Portal.Tests.Fixture;
+using Portal.UiTests.Fixture;
+
+namespace Portal.UiTests.Shell;
+
+public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+{
+    private static readonly string[] s_parts = ["", "forms", "lists", "wizard"];
+
+    [Theory]
+    [InlineData("light", 1280)]
+    [InlineData("dark", 1280)]
+    [InlineData("light", 380)]
+    [InlineData("dark", 380)]
+    public async Task Every_word_of_the_screen_is_accessible_and_fits(string theme, int width)
+    {
+        await using var visitor = await SignedInAsync(width);
+        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address.AbsoluteUri }]);
+        foreach (var part in s_parts)
+        {
+            await visitor.GoAsync($"/design?part={part}");
+            await visitor.ScreenshotAsync($"design-{(part is "" ? "words" : part)}-{theme}-{width}", fullPage: true);
+            await visitor.Page.AssertAccessibleAsync();
+            Assert.False(await visitor.ScrollsSidewaysAsync(), part);
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_theme_is_kept()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.Page.ClickAsync(".topbar [data-theme-choice=dark]");
+        await visitor.GoAsync("/design");
+        Assert.Equal("dark", await visitor.Page.GetAttributeAsync("html", "data-theme"));
+        Assert.Equal("true", await visitor.Page.GetAttributeAsync(".topbar [data-theme-choice=dark]", "aria-pressed"));
+    }
+
+    [Fact]
+    public async Task The_first_key_skips_to_the_content()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.Page.EvaluateAsync("document.activeElement.blur()");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("content", await visitor.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.EndsWith("/design", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_menu_is_walked_by_keyboard_and_gives_the_focus_back()
+    {
+        await using var visitor = await SignedInAsync();
+        var account = visitor.Page.Locator(".topbar [aria-haspopup=menu]").Last;
+        await account.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visitor.Page.Locator(".menu-item:focus")).ToContainTextAsync("Change password");
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visitor.Page.Locator(".menu-item:focus")).ToContainTextAsync("Sign out");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(account).ToBeFocusedAsync();
+        await Assertions.Expect(account).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    [Fact]
+    public async Task A_dialog_keeps_the_focus_and_gives_it_back()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.Page.ClickAsync("[data-test=dialog]");
+        await Assertions.Expect(visitor.Page.Locator("[role=dialog] input")).ToBeFocusedAsync();
+        await visitor.Page.AssertAccessibleAsync();
+        for (var press = 0; press < 5; press++)
+        {
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.closest('[role=dialog]') !== null"));
+        }
+
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visitor.Page.Locator("[role=dialog]")).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Page.Locator("[data-test=dialog]")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_phone_opens_the_navigation_over_the_page()
+    {
+        await using var visitor = await SignedInAsync(width: 380);
+        await Assertions.Expect(visitor.Page.Locator(".sidenav")).ToBeHiddenAsync();
+        await visitor.Page.ClickAsync("[data-nav-toggle]");
+        await Assertions.Expect(visitor.Page.Locator(".sidenav")).ToBeVisibleAsync();
+        await visitor.Page.AssertAccessibleAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visitor.Page.Locator(".sidenav")).ToBeHiddenAsync();
+        await Assertions.Expect(visitor.Page.Locator("[data-nav-toggle]")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_value_is_copied()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.Page.ClickAsync("[data-copy='+16045550142']");
+        await Assertions.Expect(visitor.Page.Locator("[data-copy='+16045550142'] [role=status]")).ToHaveTextAsync("Copied");
+        Assert.Equal("+16045550142", await visitor.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_and_a_page_that_cannot_come_back_is_loaded_again()
+    {
+        await using var visitor = await SignedInAsync();
+        var notice = visitor.Page.Locator("#components-reconnect-modal");
+        await notice.EvaluateAsync("element => element.className = 'components-reconnect-show'");
+        await Assertions.Expect(notice.Locator("[role=status]")).ToContainTextAsync("Connection lost");
+        await notice.EvaluateAsync("element => element.className = 'components-reconnect-failed'");
+        await Assertions.Expect(notice.Locator("button")).ToBeVisibleAsync();
+
+        await visitor.Page.RunAndWaitForRequestAsync(
+            () => notice.EvaluateAsync("element => element.className = 'components-reconnect-rejected'"),
+            request => request.IsNavigationRequest);
+        await visitor.ReadyAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_nothing_behind()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.Page.Locator(".topbar [aria-haspopup=menu]").Last.ClickAsync();
+        await visitor.Page.ClickAsync("text=Sign out");
+        await visitor.Page.WaitForURLAsync("**/account/sign-in**");
+        await visitor.OpenAsync("/design");
+        Assert.Contains("/account/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    private async Task<Visitor> SignedInAsync(int width = 1280)
+    {
+        var visitor = await browser.VisitAsync(portal.Address, width);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/design");
+        return visitor;
+    }
+}

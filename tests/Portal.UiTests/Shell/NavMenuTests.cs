@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Features.Notifications;
+using Portal.Platform.Access;
+using Portal.Shell;
+
+namespace Portal.UiTests.Shell;
+
+public sealed class NavMenuTests : UiTestContext
+{
+    private static readonly Guid s_harbour = Guid.CreateVersion7();
+
+    public NavMenuTests() => Operations.Answer<CountOpenNotifications, NotificationCounts>(_ => new(3, 2, null));
+
+    [Fact]
+    public void Leads_admins_to_the_platforms_pages()
+    {
+        var menu = Menu(new Claim(PortalClaims.Admin, "true"));
+        Assert.Equal(
+            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/users", "/api-keys", "/audit", "/settings", "/api-reference"],
+            menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("3 open", menu.Find("[data-test=notification-count]").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Leads_an_organizations_people_to_its_own_pages_only()
+    {
+        var menu = Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|member|Harbour Auto"));
+        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(Operations.Ran);
+    }
+
+    [Fact]
+    public void Marks_the_open_page()
+    {
+        Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("/phone-numbers/1");
+        Assert.Equal("/phone-numbers", Menu(new Claim(PortalClaims.Admin, "true")).Find("[aria-current=page]").GetAttribute("href"));
+    }
+
+    private IRenderedComponent<NavMenu> Menu(params Claim[] claims) =>
+        Render<NavMenu>(parameters => parameters.Add(m => m.User, new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))).Add(m => m.Here, s_harbour));
+}
