@@ -9,9 +9,9 @@ public sealed class PageBoundaryTests : UiTestContext
     [Fact]
     public void Access_that_is_refused_looks_like_a_page_that_does_not_exist()
     {
-        var boundary = Boundary(() => throw new AccessRefusedException(AccessErrors.NotFound));
+        var boundary = Boundary(() => throw new AccessRefusedException(AccessErrors.OrganizationNotFound));
         Assert.Single(boundary.FindAll("[data-test=not-found]"));
-        Assert.DoesNotContain("refused", boundary.Markup, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("organization", boundary.Markup, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
