@@ -1,5 +1,6 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
+using Portal.Features.Demo;
 using Portal.Features.PhoneNumbers;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Simulation;
@@ -23,12 +24,14 @@ try
     builder.AddAccounts();
     builder.AddApiKeys();
     builder.AddPhoneNumbers();
+    builder.AddDemo();
 
     await using var app = builder.Build();
     app.ValidateSettings();
     await app.PrepareDatabaseAsync();
     await app.EnsureFirstAdminAsync();
     await app.EnsureConfiguredApiKeyAsync();
+    await app.EnsureDemoAsync();
 
     app.UsePlatform();
     app.UseShell();

@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Data.PhoneNumbers;
 using Portal.Platform.Operations;
 using Portal.Platform.Paging;
+using static Portal.Features.PhoneNumbers.Inventory.PhoneNumberRows;
 
 namespace Portal.Features.PhoneNumbers.Inventory;
 
@@ -28,46 +29,47 @@ internal sealed class ListPhoneNumbersHandler(PortalDbContext db) : IHandler<Lis
     private const int LongestSearch = 100;
 
     public Task<Page<PhoneNumberRow>> HandleAsync(ListPhoneNumbers operation, CancellationToken cancellationToken) =>
-        Sort(Filter(operation), operation).ToPageAsync(row => PlaceOf(row, operation.Sort), cancellationToken, operation.Size ?? PageExtension.UsualSize);
+        Sort(Filter(operation), operation).SelectRows()
+            .ToPageAsync(row => PlaceOf(row, operation.Sort), cancellationToken, operation.Size ?? PageExtension.UsualSize);
 
-    private IQueryable<PhoneNumberRow> Filter(ListPhoneNumbers operation)
+    private IQueryable<OwnedNumber> Filter(ListPhoneNumbers operation)
     {
         // A status that is asked for is shown, also the released ones that no view has.
         var numbers = operation.Status is { } status ? db.PhoneNumbers.Where(number => number.Status == status) : db.PhoneNumbers.Where(operation.View.Statuses());
-        var rows = numbers.SelectRows(db);
+        var owned = numbers.WithOwner(db);
         if (operation.View is InventoryView.Pool)
         {
-            rows = rows.Where(row => row.OrganizationId == null);
+            owned = owned.Where(o => o.Owner == null);
         }
 
         if (operation.OrganizationId is { } organizationId)
         {
-            rows = rows.Where(row => row.OrganizationId == organizationId);
+            owned = owned.Where(o => o.Owner!.Id == organizationId);
         }
 
-        return string.IsNullOrWhiteSpace(operation.Search) ? rows : Search(rows, operation.Search.Trim());
+        return string.IsNullOrWhiteSpace(operation.Search) ? owned : Search(owned, operation.Search.Trim());
     }
 
-    private static IQueryable<PhoneNumberRow> Search(IQueryable<PhoneNumberRow> rows, string text)
+    private static IQueryable<OwnedNumber> Search(IQueryable<OwnedNumber> owned, string text)
     {
         var words = text[..Math.Min(text.Length, LongestSearch)].ToLowerInvariant();
         var digits = string.Concat(words.Where(char.IsAsciiDigit));
-        return rows.Where(row =>
-            (digits != "" && row.PhoneNumber.Contains(digits))
-            || row.OrganizationName!.ToLower().Contains(words) || row.Locality!.ToLower().Contains(words));
+        return owned.Where(o =>
+            (digits != "" && o.Number.E164.Contains(digits))
+            || o.Owner!.Name.ToLower().Contains(words) || o.Number.Locality!.ToLower().Contains(words));
     }
 
-    private static IQueryable<PhoneNumberRow> Sort(IQueryable<PhoneNumberRow> rows, ListPhoneNumbers operation)
+    private static IQueryable<OwnedNumber> Sort(IQueryable<OwnedNumber> owned, ListPhoneNumbers operation)
     {
         var after = operation.After;
         return operation.Sort switch
         {
-            InventorySort.Oldest => (after is null ? rows : rows.Where(row => row.PurchasedAt > after.Time || (row.PurchasedAt == after.Time && row.Id > after.Id)))
-                .OrderBy(row => row.PurchasedAt).ThenBy(row => row.Id),
-            InventorySort.Number => (after is null ? rows : rows.Where(row => string.Compare(row.PhoneNumber, after.Key) > 0)).OrderBy(row => row.PhoneNumber),
-            InventorySort.NumberDescending => (after is null ? rows : rows.Where(row => string.Compare(row.PhoneNumber, after.Key) < 0)).OrderByDescending(row => row.PhoneNumber),
-            _ => (after is null ? rows : rows.Where(row => row.PurchasedAt < after.Time || (row.PurchasedAt == after.Time && row.Id < after.Id)))
-                .OrderByDescending(row => row.PurchasedAt).ThenByDescending(row => row.Id),
+            InventorySort.Oldest => (after is null ? owned : owned.Where(o => o.Number.PurchasedAt > after.Time || (o.Number.PurchasedAt == after.Time && o.Number.Id > after.Id)))
+                .OrderBy(o => o.Number.PurchasedAt).ThenBy(o => o.Number.Id),
+            InventorySort.Number => (after is null ? owned : owned.Where(o => string.Compare(o.Number.E164, after.Key) > 0)).OrderBy(o => o.Number.E164),
+            InventorySort.NumberDescending => (after is null ? owned : owned.Where(o => string.Compare(o.Number.E164, after.Key) < 0)).OrderByDescending(o => o.Number.E164),
+            _ => (after is null ? owned : owned.Where(o => o.Number.PurchasedAt < after.Time || (o.Number.PurchasedAt == after.Time && o.Number.Id < after.Id)))
+                .OrderByDescending(o => o.Number.PurchasedAt).ThenByDescending(o => o.Number.Id),
         };
     }
 

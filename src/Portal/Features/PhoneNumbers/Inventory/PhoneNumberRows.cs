@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Data.Organizations;
 using Portal.Data.PhoneNumbers;
 
 namespace Portal.Features.PhoneNumbers.Inventory;
@@ -6,14 +7,27 @@ namespace Portal.Features.PhoneNumbers.Inventory;
 /// <summary>Numbers with their owner of today.</summary>
 internal static class PhoneNumberRows
 {
-    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<PhoneNumber> numbers, PortalDbContext db) =>
+    /// <summary>Joins each number with who owns it now; can be narrowed and sorted further.</summary>
+    public static IQueryable<OwnedNumber> WithOwner(this IQueryable<PhoneNumber> numbers, PortalDbContext db) =>
         from number in numbers
         join assignment in db.Assignments.Where(a => a.AssignedUntil == null) on number.Id equals assignment.PhoneNumberId into assignments
         from current in assignments.DefaultIfEmpty()
         join organization in db.Organizations on current.OrganizationId equals organization.Id into organizations
         from owner in organizations.DefaultIfEmpty()
-        select new PhoneNumberRow(
-            number.Id, number.E164, number.Status, owner == null ? null : owner.Id, owner == null ? null : owner.Name,
-            number.Country, number.Region, number.Locality, number.Voice, number.Sms, number.Mms, number.MonthlyPrice, number.Currency,
-            number.TwilioSid, number.ElevenLabsPhoneId, number.PurchasedAt, number.ActivatedAt);
+        select new OwnedNumber { Number = number, Owner = owner };
+
+    /// <summary>The rows; the last thing to do to the query.</summary>
+    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<OwnedNumber> numbers) =>
+        numbers.Select(owned => new PhoneNumberRow(
+            owned.Number.Id, owned.Number.E164, owned.Number.Status, owned.Owner == null ? null : owned.Owner.Id, owned.Owner == null ? null : owned.Owner.Name,
+            owned.Number.Country, owned.Number.Region, owned.Number.Locality, owned.Number.Voice, owned.Number.Sms, owned.Number.Mms, owned.Number.MonthlyPrice, owned.Number.Currency,
+            owned.Number.TwilioSid, owned.Number.ElevenLabsPhoneId, owned.Number.PurchasedAt, owned.Number.ActivatedAt));
+
+    /// <summary>A number and its owner, within a query.</summary>
+    internal sealed class OwnedNumber
+    {
+        public required PhoneNumber Number { get; init; }
+
+        public Organization? Owner { get; init; }
+    }
 }
