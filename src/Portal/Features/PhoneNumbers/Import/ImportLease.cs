@@ -24,16 +24,11 @@ internal sealed class ImportLease(PortalDbContext db, IOptions<TwilioOptions> tw
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT FROM phone_numbers WHERE id = {number.Id} FOR UPDATE", cancellationToken);
-        var import = await db.NumberImports.SingleOrDefaultAsync(known => known.PhoneNumberId == number.Id, cancellationToken);
         var now = time.GetUtcNow();
-        if (import?.IsLeased(now) is true)
+        var import = await db.ImportOfAsync(number, now, cancellationToken);
+        if (import.IsLeased(now))
         {
             return ImportErrors.InProgress;
-        }
-
-        if (import is null)
-        {
-            db.NumberImports.Add(import = new NumberImport(number.Id, now));
         }
 
         import.Start(agentId, ImportSteps.Pending, Until, now);

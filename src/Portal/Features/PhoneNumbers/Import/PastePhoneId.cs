@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Data.PhoneNumbers;
 using Portal.Platform.Errors;
 using Portal.Platform.Operations;
 
@@ -27,12 +26,7 @@ internal sealed class PastePhoneIdHandler(PortalDbContext db, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        var import = await db.NumberImports.SingleOrDefaultAsync(import => import.PhoneNumberId == found.Value.Id, cancellationToken);
-        if (import is null)
-        {
-            db.NumberImports.Add(import = new NumberImport(found.Value.Id, now));
-        }
-
+        var import = await db.ImportOfAsync(found.Value, now, cancellationToken);
         import.Paste(phoneId.Length == 0 ? null : phoneId, now);
         try
         {

@@ -35,8 +35,9 @@ internal sealed class VerifyManualImportHandler(PortalDbContext db, TwilioClient
             return ImportErrors.NotImportable(number.Status);
         }
 
-        var import = await db.NumberImports.SingleOrDefaultAsync(known => known.PhoneNumberId == number.Id, cancellationToken);
-        if (import?.IsLeased(time.GetUtcNow()) is true)
+        var now = time.GetUtcNow();
+        var import = await db.ImportOfAsync(number, now, cancellationToken);
+        if (import.IsLeased(now))
         {
             return ImportErrors.InProgress;
         }
@@ -51,7 +52,7 @@ internal sealed class VerifyManualImportHandler(PortalDbContext db, TwilioClient
         }
     }
 
-    private async Task<VerificationDetails> VerifyAsync(PhoneNumber number, NumberImport? import, string phoneId, CancellationToken cancellationToken)
+    private async Task<VerificationDetails> VerifyAsync(PhoneNumber number, NumberImport import, string phoneId, CancellationToken cancellationToken)
     {
         var list = await elevenLabs.ListNumbersAsync(cancellationToken);
         var sight = new DashboardSight(number.E164, phoneId, list);
@@ -59,11 +60,6 @@ internal sealed class VerifyManualImportHandler(PortalDbContext db, TwilioClient
         ChecklistFinding[] findings = [sight.Dashboard, sight.Number, texts, sight.Agent, sight.PhoneId];
         var verified = findings.All(finding => finding.Status is StepStatus.Passed);
         var now = time.GetUtcNow();
-        if (import is null)
-        {
-            db.NumberImports.Add(import = new NumberImport(number.Id, now));
-        }
-
         import.Paste(phoneId, now);
         if (verified)
         {

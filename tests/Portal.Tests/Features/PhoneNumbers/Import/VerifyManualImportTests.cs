@@ -66,6 +66,19 @@ public sealed class VerifyManualImportTests(OwnedNumbersFixture portal) : IClass
     }
 
     [Fact]
+    public async Task Can_be_asked_in_the_moment_in_which_the_id_is_pasted()
+    {
+        var number = await portal.BuyAsync();
+        var phoneId = portal.Vendors.ElevenLabs.ImportByHand(number.E164, portal.Vendors.ElevenLabs.Agents[0].AgentId);
+
+        var pasting = portal.RunAsync(portal.Admin, new PastePhoneId(number.E164, phoneId));
+        var verified = await portal.RunAsync(portal.Admin, new VerifyManualImport(number.E164, phoneId));
+
+        Assert.True(verified.Value.Verified);
+        Assert.Null((await pasting).Error);
+    }
+
+    [Fact]
     public async Task Refuses_an_id_that_is_none()
     {
         Assert.Equal(ImportErrors.PhoneIdMalformed, (await portal.RunAsync(portal.Admin, new VerifyManualImport("+16045550999", "a/b"))).Error);
