@@ -24,7 +24,7 @@ install_packages() {
   say "Installing $* …"
   log=$(mktemp)
   if { "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q update \
-    && "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
+    && "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qy -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
     rm -f "$log"
   else
     tail -n 20 "$log" >&2
