@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
-using Portal.Data.Accounts;
 using Portal.Data.Tenancy;
+using Portal.Integrations.Simulation;
 using Portal.Platform.Operations;
 
 namespace Portal.Tests.Fixture;
@@ -14,10 +13,6 @@ namespace Portal.Tests.Fixture;
 /// <remarks>Take it as a class fixture. Derive from it to change the settings or the services of one class.</remarks>
 public class PortalFixture(TestCluster cluster) : IAsyncLifetime
 {
-    public const string AdminEmail = "admin@portal.example";
-    public const string AdminPassword = "Correct horse 7 battery staple";
-    public const string AdminApiKey = "test-only-key-of-the-first-admin-0123456789";
-
     private readonly TemporaryFolder _folder = new();
     private readonly List<IDisposable> _clients = [];
     private PortalApplication? _application;
@@ -36,11 +31,14 @@ public class PortalFixture(TestCluster cluster) : IAsyncLifetime
     /// <summary>The first admin, for <see cref="RunAsync"/>.</summary>
     public Actor Admin => _admin ?? throw new InvalidOperationException("The portal is not started.");
 
+    /// <summary>The vendors that this portal talks to: stock, ledger, faults.</summary>
+    public VendorSimulators Vendors => Services.GetRequiredService<VendorSimulators>();
+
     /// <summary>Speaks to the portal without credentials; never follows a redirect, keeps no cookie.</summary>
     public HttpClient Http => field ??= Client();
 
     /// <summary>Speaks as the first admin's API key.</summary>
-    public HttpClient AdminHttp => field ??= HttpWithKey(AdminApiKey);
+    public HttpClient AdminHttp => field ??= HttpWithKey(PortalTestSettings.AdminApiKey);
 
     private PortalApplication Application => _application ?? throw new InvalidOperationException("The portal is not started.");
 
@@ -50,23 +48,12 @@ public class PortalFixture(TestCluster cluster) : IAsyncLifetime
         _application = new PortalApplication(Address.Port, Settings(), Configure);
         _application.StartServer();
         await using var db = await _database.OpenAsAsync(Actor.Anonymous);
-        await using var find = new Npgsql.NpgsqlCommand("SELECT id FROM users WHERE email = $1", db) { Parameters = { new() { Value = AdminEmail } } };
-        if (await find.ExecuteScalarAsync() is Guid id) _admin = Actor.User(id, AdminEmail);
+        await using var find = new Npgsql.NpgsqlCommand("SELECT id FROM users WHERE email = $1", db) { Parameters = { new() { Value = PortalTestSettings.AdminEmail } } };
+        if (await find.ExecuteScalarAsync() is Guid id) _admin = Actor.User(id, PortalTestSettings.AdminEmail);
     }
 
-    /// <summary>The settings of a portal on this fixture's database, also for a <see cref="PortalProcess"/> beside it.</summary>
-    public virtual Dictionary<string, string?> Settings() => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ConnectionStrings:Portal"] = Database.ConnectionString,
-        ["ConnectionStrings:PortalOwner"] = Database.OwnerConnectionString,
-        ["Portal:DataFolder"] = _folder.Path,
-        ["Portal:PublicUrl"] = Address.GetLeftPart(UriPartial.Authority),
-        ["Portal:Admin:Email"] = AdminEmail,
-        ["Portal:Admin:Password"] = AdminPassword,
-        ["Portal:Admin:ApiKey"] = AdminApiKey,
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
-    };
+    /// <summary>The settings that the portal starts with.</summary>
+    protected virtual Dictionary<string, string?> Settings() => PortalTestSettings.For(Database, _folder.Path, Address);
 
     /// <summary>Speaks as an API key.</summary>
     public HttpClient HttpWithKey(string key)
