@@ -13,6 +13,10 @@ namespace Portal.Tests.Fixture;
 /// <remarks>Take it as a class fixture. Derive from it to change the settings or the services of one class.</remarks>
 public class PortalFixture(TestCluster cluster) : IAsyncLifetime
 {
+    public const string AdminEmail = PortalTestSettings.AdminEmail;
+    public const string AdminPassword = PortalTestSettings.AdminPassword;
+    public const string AdminApiKey = PortalTestSettings.AdminApiKey;
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<IDisposable> _clients = [];
     private PortalApplication? _application;
@@ -38,7 +42,7 @@ public class PortalFixture(TestCluster cluster) : IAsyncLifetime
     public HttpClient Http => field ??= Client();
 
     /// <summary>Speaks as the first admin's API key.</summary>
-    public HttpClient AdminHttp => field ??= HttpWithKey(PortalTestSettings.AdminApiKey);
+    public HttpClient AdminHttp => field ??= HttpWithKey(AdminApiKey);
 
     private PortalApplication Application => _application ?? throw new InvalidOperationException("The portal is not started.");
 
@@ -48,12 +52,12 @@ public class PortalFixture(TestCluster cluster) : IAsyncLifetime
         _application = new PortalApplication(Address.Port, Settings(), Configure);
         _application.StartServer();
         await using var db = await _database.OpenAsAsync(Actor.Anonymous);
-        await using var find = new Npgsql.NpgsqlCommand("SELECT id FROM users WHERE email = $1", db) { Parameters = { new() { Value = PortalTestSettings.AdminEmail } } };
-        if (await find.ExecuteScalarAsync() is Guid id) _admin = Actor.User(id, PortalTestSettings.AdminEmail);
+        await using var find = new Npgsql.NpgsqlCommand("SELECT id FROM users WHERE email = $1", db) { Parameters = { new() { Value = AdminEmail } } };
+        if (await find.ExecuteScalarAsync() is Guid id) _admin = Actor.User(id, AdminEmail);
     }
 
     /// <summary>The settings that the portal starts with.</summary>
-    protected virtual Dictionary<string, string?> Settings() => PortalTestSettings.For(Database, _folder.Path, Address);
+    public virtual Dictionary<string, string?> Settings() => PortalTestSettings.For(Database, _folder.Path, Address);
 
     /// <summary>Speaks as an API key.</summary>
     public HttpClient HttpWithKey(string key)

@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Notifications;
 using Portal.Data.Organizations;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Purchases;
-using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
 using Portal.Tests.Fixture;
 
@@ -16,8 +14,6 @@ namespace Portal.Tests.Features.PhoneNumbers.Import;
 public sealed class OwnedNumbersFixture(TestCluster cluster) : PortalFixture(cluster)
 {
     private int _organizations;
-
-    public VendorSimulators Vendors => Services.GetRequiredService<VendorSimulators>();
 
     public override Dictionary<string, string?> Settings()
     {
