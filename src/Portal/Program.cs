@@ -2,6 +2,7 @@ using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
 using Portal.Features.Demo;
 using Portal.Features.PhoneNumbers;
+using Portal.Features.VendorHealth;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio;
@@ -24,6 +25,7 @@ try
     builder.AddAccounts();
     builder.AddApiKeys();
     builder.AddPhoneNumbers();
+    builder.AddVendorHealth();
     builder.AddDemo();
 
     await using var app = builder.Build();
