@@ -41,7 +41,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Signs in the way a person does, and waits for the first page.</summary>
     public async Task SignInAsync(string email, string password, string path = "/")
     {
-        await OpenAsync($"/account/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await OpenAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await Page.Locator("#email").FillAsync(email);
         await Page.Locator("#password").FillAsync(password);
         await Page.Locator("[data-test=submit]").ClickAsync();
