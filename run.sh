@@ -72,6 +72,8 @@ status_of() {
 
 tell_how_to_sign_in() {
   local email=${Portal__Admin__Email:-$(sed -n 's/.*"Admin": *{ *"Email": *"\([^"]*\)".*/\1/p' appsettings.json)} password="the one it was given"
+  local simulators
+  simulators=$(sed -n 's|.* simulated at \(http://[^;]*\);.*|\1|p' "$data/portal.log")
   if [ -r "$data/admin-password" ] && [ -z "${Portal__Admin__Password:-}" ]; then password=$(cat "$data/admin-password"); fi
   cat <<TEXT
 
@@ -81,7 +83,7 @@ tell_how_to_sign_in() {
     log                     $data/portal.log
 TEXT
   if embedded; then say "    data                    $data (./run.sh --fresh starts over)"; fi
-  if [ "$(status_of /simulators)" = 200 ]; then say "    simulated vendors       http://127.0.0.1:$port/simulators (ledger and faults)"; fi
+  if [ -n "$simulators" ]; then say "    simulated vendors       $simulators/_simulator/ledger (and /_simulator/faults)"; fi
   say ""
   say "  Ctrl-C stops everything."
 }

@@ -27,8 +27,8 @@ public class PortalNodesFixture(TestCluster cluster) : IAsyncLifetime
     {
         // Both nodes have one public address, as behind a proxy; nothing calls it.
         var all = PortalTestSettings.For(Database, _folder.Path, new Uri("https://portal.example"));
+        // Not simulators of its own, but these, as if they were live.
         foreach (var (key, value) in Vendors.PortalSettings()) all[key] = value;
-        (all["Twilio:Mode"], all["ElevenLabs:Mode"]) = ("Live", "Live"); // not simulators of its own: these
         foreach (var (key, value) in settings) all[key] = value;
         var node = new PortalProcess(all);
         node.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PortalTestSettings.AdminApiKey);
