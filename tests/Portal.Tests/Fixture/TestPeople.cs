@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Accounts;
 using Portal.Data.Tenancy;
-using Portal.Tests.Fixture;
 
-namespace Portal.Tests.Features.Accounts;
+namespace Portal.Tests.Fixture;
 
 /// <summary>People who can sign in, for tests.</summary>
-internal static class TestPeople
+public static class TestPeople
 {
     public const string Password = "a password for tests";
 
@@ -25,7 +24,7 @@ internal static class TestPeople
     }
 }
 
-internal sealed record TestPerson(Guid Id, string Email)
+public sealed record TestPerson(Guid Id, string Email)
 {
     public Actor Actor => Actor.User(Id, Email);
 }

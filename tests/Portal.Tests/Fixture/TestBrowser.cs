@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Portal.Tests.Fixture;
 
-namespace Portal.Tests.Features.Accounts;
+namespace Portal.Tests.Fixture;
 
 /// <summary>What a browser does with the static pages: keeps cookies, posts forms with their hidden fields, follows no redirect by itself.</summary>
 internal sealed partial class TestBrowser : IDisposable
