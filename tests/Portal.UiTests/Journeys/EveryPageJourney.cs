@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using Portal.Tests.Fixture;
+using Portal.UiTests.Fixture;
+
+namespace Portal.UiTests.Journeys;
+
+/// <summary>Looks at every page of the platform's admins as it is with data: in light and dark, wide and on a phone.</summary>
+public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, BrowserFixture browser) : IClassFixture<EveryPageJourney.DemoFixture>
+{
+    private static readonly (string Name, string Path)[] s_pages =
+    [
+        ("home", "/"),
+        ("get-a-number", "/get-a-number"),
+        ("notifications", "/notifications"),
+        ("phone-numbers", "/phone-numbers"),
+        ("phone-numbers-none", "/phone-numbers?search=nothing-like-this"),
+        ("number-overview", "/phone-numbers/+16045550104"),
+        ("number-routing", "/phone-numbers/+16045550104?tab=routing"),
+        ("number-assignments", "/phone-numbers/+16045550104?tab=assignments"),
+        ("number-cost", "/phone-numbers/+16045550104?tab=cost"),
+        ("number-history", "/phone-numbers/+16045550104?tab=history"),
+        ("organizations", "/organizations"),
+        ("users", "/users"),
+        ("api-keys", "/api-keys"),
+        ("audit", "/audit"),
+        ("settings", "/settings"),
+        ("not-there", "/phone-numbers/+19995550000"),
+    ];
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(380, false)]
+    public async Task Is_accessible_and_never_scrolls_sideways(int width, bool dark)
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
+        List<string> faults = [];
+        foreach (var (name, path) in s_pages)
+        {
+            faults.AddRange(await LookAsync(visitor, $"page-{name}-{width}{(dark ? "-dark" : "")}", path));
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    private static async Task<List<string>> LookAsync(Visitor visitor, string picture, string path)
+    {
+        List<string> faults = [];
+        try
+        {
+            await visitor.GoAsync(path);
+            await visitor.Page.Locator("h1").First.WaitForAsync();
+            await visitor.Page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await visitor.ScreenshotAsync(picture, fullPage: true);
+            await visitor.Page.AssertAccessibleAsync();
+            if (await visitor.ScrollsSidewaysAsync()) faults.Add($"{path} scrolls sideways");
+        }
+        catch (Exception exception) when (exception is TimeoutException or Xunit.Sdk.XunitException)
+        {
+            faults.Add($"{path}: {exception.Message}");
+        }
+
+        return faults;
+    }
+
+    /// <summary>A portal with the demonstration's three organizations.</summary>
+    public sealed class DemoFixture(TestCluster cluster) : PortalFixture(cluster)
+    {
+        public override Dictionary<string, string?> Settings()
+        {
+            var settings = base.Settings();
+            settings["Portal:Demo"] = "true";
+            return settings;
+        }
+    }
+}
