@@ -79,9 +79,24 @@ internal sealed class DemoNumbers(PortalDbContext db, TwilioClient twilio, Eleve
         if (stage is DemoStage.Active)
         {
             number.Activate(at.AddMinutes(6));
+            db.FlightChecks.Add(PassedCheck(number, at.AddMinutes(6)));
             waits.Resolve("portal", "The number was activated.", at.AddMinutes(6));
         }
 
         db.Notifications.Add(waits);
+    }
+
+    private static FlightCheck PassedCheck(PhoneNumber number, DateTimeOffset at)
+    {
+        var check = new FlightCheck(number.Id, number.ElevenLabsPhoneId, Buyer, at);
+        check.Record(
+        [
+            new("twilio.owned", "Owned at Twilio", StepStatus.Passed, $"The account has {number.E164} as {number.TwilioSid}.", null, 212, at),
+            new("twilio.sms_route", "Texts come to the portal", StepStatus.Passed, "Twilio posts texts to the portal.", null, 0, at),
+            new("elevenlabs.known", "Known to ElevenLabs", StepStatus.Passed, $"{number.ElevenLabsPhoneId} is {number.E164}.", null, 187, at),
+            new("elevenlabs.agent", "Agent assigned", StepStatus.Passed, "An agent answers.", null, 0, at),
+        ]);
+        check.End(at.AddSeconds(1));
+        return check;
     }
 }
