@@ -134,67 +134,7 @@ public sealed partial class GetNumberPage
         }
     }
 
-    private async Task SearchAsync(SearchAvailableNumbers search)
-    {
-        var kept = await Operations.RunAsync(new ChangeSetup(SetupId!.Value, Search: search), Gone);
-        if (kept.Error is { } fault)
-        {
-            (_searchError, _found) = (fault, null);
-            return;
-        }
-
-        await RunSearchAsync(search);
-        await LoadAsync();
-    }
-
-    /// <summary>Shows the results again after a reload or on another computer.</summary>
-    private async Task SearchAgainAsync()
-    {
-        var begun = _setup is { Step: SetupStep.Purchase } setup && (setup.AreaCode ?? setup.Locality ?? setup.Contains ?? setup.SelectedNumber) is not null;
-        if (begun && _found is null && _searchError is null && !_searching)
-        {
-            await RunSearchAsync(new SearchAvailableNumbers(_setup!.Country, _setup.AreaCode, _setup.Contains, _setup.Locality));
-        }
-    }
-
-    private async Task RunSearchAsync(SearchAvailableNumbers search)
-    {
-        _searching = true;
-        StateHasChanged();
-        try
-        {
-            var found = await Operations.RunAsync(search, Gone);
-            (_found, _searchError) = found.Succeeded ? (found.Value, (Error?)null) : (null, found.Error);
-        }
-        finally
-        {
-            _searching = false;
-        }
-    }
-
-    private Task SelectAsync(AvailableNumberRow number) => ChangeAsync(new ChangeSetup(SetupId!.Value, SelectedNumber: number.PhoneNumber));
-
-    private async Task BackToResultsAsync()
-    {
-        if (ShownPurchase is { Status: PurchaseStatus.Failed, PhoneNumber: { } gone })
-        {
-            _taken.Add(gone);
-        }
-
-        await ChangeAsync(new ChangeSetup(SetupId!.Value, SelectedNumber: ""));
-    }
-
     private Task ChooseImportAsync(bool manual) => ChangeAsync(new ChangeSetup(SetupId!.Value, ManualImport: manual));
-
-    private async Task BuyAsync()
-    {
-        var bought = await Operations.RunAsync(new BuySelectedNumber(SetupId!.Value, _setup!.SelectedNumber!), CancellationToken.None);
-        await LoadAsync();
-        if (!bought.Succeeded && ShownPurchase is null)
-        {
-            Toasts.Refuse(bought.Error!); // refused before a purchase was begun
-        }
-    }
 
     private async Task DiscardAsync(Guid setupId)
     {
