@@ -18,7 +18,7 @@ public sealed class PortalProcess : IAsyncDisposable
         wait "$portal" 2>/dev/null
         """;
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private readonly Dictionary<string, string?> _settings;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _shell;

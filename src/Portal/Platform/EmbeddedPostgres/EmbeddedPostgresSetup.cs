@@ -10,14 +10,17 @@ public static class EmbeddedPostgresSetup
 
     /// <summary>Starts the embedded database when neither connection string is set, and fills in both. Call it before anything reads them.</summary>
     /// <returns>What to dispose after the host has stopped; null when a server is configured.</returns>
-    /// <exception cref="StartRefusedException">One string without the other, or none in Production.</exception>
+    /// <exception cref="StartRefusedException">One string without the other, none in Production, or one that cannot be used.</exception>
     public static async Task<EmbeddedCluster?> AddEmbeddedPostgresAsync(this WebApplicationBuilder builder)
     {
         var hasApplication = !string.IsNullOrWhiteSpace(builder.Configuration[ApplicationKey]);
         var hasOwner = !string.IsNullOrWhiteSpace(builder.Configuration[OwnerKey]);
         switch (hasApplication, hasOwner)
         {
-            case (true, true): return null;
+            case (true, true):
+                ConnectionStringRules.Check(ApplicationKey, builder.Configuration[ApplicationKey]!);
+                ConnectionStringRules.Check(OwnerKey, builder.Configuration[OwnerKey]!);
+                return null;
             case (true, false): throw new StartRefusedException($"{OwnerKey} is missing: {ApplicationKey} is set, and the embedded database is used only when both are empty.");
             case (false, true): throw new StartRefusedException($"{ApplicationKey} is missing: {OwnerKey} is set, and the embedded database is used only when both are empty.");
             case (false, false) when builder.Environment.IsProduction():

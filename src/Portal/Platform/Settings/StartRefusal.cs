@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Portal.Platform.Settings;
 
@@ -13,6 +15,11 @@ public static class StartRefusal
         AggregateException several when several.InnerExceptions.All(inner => SentenceFor(inner) is not null) =>
             string.Join(' ', several.InnerExceptions.Select(SentenceFor)),
         InvalidDataException unreadable => OneLine($"{unreadable.Message} {unreadable.InnerException?.Message}"), // broken appsettings.json
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } unreachable =>
+            OneLine($"The database of ConnectionStrings:PortalOwner or ConnectionStrings:Portal cannot be reached: {unreachable.Message}"),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } refused =>
+            OneLine($"The database of ConnectionStrings:PortalOwner or ConnectionStrings:Portal refuses the portal: {refused.MessageText}"),
+        InvalidOperationException { InnerException: NpgsqlException transient } => SentenceFor(transient), // as EF wraps what may pass by itself
         _ => null,
     };
 
