@@ -25,6 +25,9 @@ public sealed class Toasts(TimeProvider time) : IDisposable
     /// <summary>Says that something was done.</summary>
     public void Confirm(string sentence) => Add(Tone.Good, sentence);
 
+    /// <summary>Says that something was done, and offers to take it back.</summary>
+    public void Confirm(string sentence, ToastAction action) => Add(Tone.Good, sentence, action);
+
     /// <summary>Says why something was not done.</summary>
     public void Refuse(Error error) => Add(Tone.Bad, error.Sentence);
 
@@ -54,9 +57,9 @@ public sealed class Toasts(TimeProvider time) : IDisposable
         else Refuse(error);
     }
 
-    private void Add(Tone tone, string text)
+    private void Add(Tone tone, string text, ToastAction? action = null)
     {
-        var toast = new Toast(Guid.NewGuid(), tone, text);
+        var toast = new Toast(Guid.NewGuid(), tone, text, action);
         lock (_gate)
         {
             _shown = [.. _shown.TakeLast(3), toast];
