@@ -1,4 +1,5 @@
 using Portal.Features.PhoneNumbers.Activation;
+using Portal.Features.PhoneNumbers.Import;
 using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Platform.DurableWork;
 
@@ -22,5 +23,6 @@ public static class PhoneNumbersFeature
         services.AddScoped<PurchaseRecorder>();
         services.AddImportAndActivation();
         services.RunEvery<AdoptForgottenNumbers>(TimeSpan.FromMinutes(2));
+        services.RunEvery<CheckSmsRoutes>(TimeSpan.FromMinutes(10));
     }
 }

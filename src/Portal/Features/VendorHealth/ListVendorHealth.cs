@@ -1,21 +1,28 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Integrations;
+using Portal.Integrations.ElevenLabs;
+using Portal.Integrations.Twilio;
 using Portal.Platform.Operations;
 
 namespace Portal.Features.VendorHealth;
 
-/// <summary>How both vendors answered when they were last asked.</summary>
+/// <summary>How both vendors were at the last look; always two rows.</summary>
 public sealed record ListVendorHealth : IOperation<IReadOnlyList<VendorHealthRow>>, IPlatformOperation;
 
-/// <param name="Vendor">Its name, for people.</param>
-/// <param name="Code">What is wrong; null when well.</param>
-/// <param name="LastGoodAt">When it last answered as it should.</param>
-public sealed record VendorHealthRow(string Vendor, DateTimeOffset CheckedAt, DateTimeOffset? LastGoodAt, string? Code, string? Sentence, int? Milliseconds);
-
-internal sealed class ListVendorHealthHandler(PortalDbContext db) : IHandler<ListVendorHealth, IReadOnlyList<VendorHealthRow>>
+internal sealed class ListVendorHealthHandler(PortalDbContext db, IOptions<TwilioOptions> twilio, IOptions<ElevenLabsOptions> elevenLabs)
+    : IHandler<ListVendorHealth, IReadOnlyList<VendorHealthRow>>
 {
-    public async Task<IReadOnlyList<VendorHealthRow>> HandleAsync(ListVendorHealth operation, CancellationToken cancellationToken) =>
-        (await db.VendorHealth.AsNoTracking().OrderByDescending(health => health.Vendor).ToListAsync(cancellationToken))
-            .ConvertAll(health => new VendorHealthRow(
-                health.Vendor is "twilio" ? "Twilio" : "ElevenLabs", health.CheckedAt, health.LastGoodAt, health.Code, health.Sentence, health.Milliseconds));
+    public async Task<IReadOnlyList<VendorHealthRow>> HandleAsync(ListVendorHealth operation, CancellationToken cancellationToken)
+    {
+        var known = await db.VendorHealth.AsNoTracking().ToDictionaryAsync(health => health.Vendor, StringComparer.Ordinal, cancellationToken);
+        return [Row(VendorProbe.Twilio, "Twilio", twilio.Value.Mode), Row(VendorProbe.ElevenLabs, "ElevenLabs", elevenLabs.Value.Mode)];
+
+        VendorHealthRow Row(string vendor, string name, VendorMode mode)
+        {
+            var health = known.GetValueOrDefault(vendor);
+            return new VendorHealthRow(vendor, name, mode, health?.CheckedAt, health?.LastGoodAt, health?.Code, health?.Sentence, health?.Milliseconds);
+        }
+    }
 }

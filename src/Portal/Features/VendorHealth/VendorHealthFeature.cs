@@ -2,8 +2,15 @@ using Portal.Platform.DurableWork;
 
 namespace Portal.Features.VendorHealth;
 
-/// <summary>Whether the vendors can be reached.</summary>
+/// <summary>Whether the vendors answer, seen before a customer notices.</summary>
 public static class VendorHealthFeature
 {
-    public static void AddVendorHealth(this WebApplicationBuilder builder) => builder.Services.RunEvery<CheckVendors>(TimeSpan.FromMinutes(1));
+    private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks every minute, the first time right after the start.</summary>
+    public static void AddVendorHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<VendorProbe>();
+        builder.Services.RunEvery<CheckVendors>(s_every);
+    }
 }
