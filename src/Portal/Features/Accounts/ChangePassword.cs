@@ -29,7 +29,8 @@ internal sealed class ChangePasswordHandler(
 
         db.Audit(trail, time.GetUtcNow(), "account.password_changed", user.Email!, user.Id);
         user.PasswordHash = hasher.HashPassword(user, operation.NewPassword);
-        var changed = await users.UpdateSecurityStampAsync(user); // saves all of it, and ends the other sessions
-        return changed.Succeeded ? await principals.CreateAsync(user) : AccountErrors.Of(changed);
+        user.EndSessions();
+        await db.SaveChangesAsync(cancellationToken);
+        return await principals.CreateAsync(user);
     }
 }

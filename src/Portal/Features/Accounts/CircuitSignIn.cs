@@ -4,18 +4,21 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Portal.Data.Accounts;
+using Portal.Platform.Access;
 using Portal.Platform.Errors;
 
 namespace Portal.Features.Accounts;
 
 /// <summary>Looks again, at least every minute, whether the account behind an open circuit is still what it was: ends the circuit's sign-in, or renews its claims.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<SignInOptions> options, IOptions<IdentityOptions> identity)
+internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitPresence presence, IOptions<SignInOptions> options, IOptions<IdentityOptions> identity)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => options.Value.RevalidateEvery;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        if (!presence.IsCircuit) return true; // a static page is half written by now: it must not become the sign-in page
+
         try
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -6,6 +6,7 @@ public static class PortalAccess
     /// <summary>Adds the policies, and the choice between cookie and API key. The two schemes themselves are their features'.</summary>
     public static void AddPortalAccess(this IServiceCollection services)
     {
+        services.AddScoped<CircuitPresence>();
         services.AddAuthentication(AccessSchemes.Any).AddPolicyScheme(AccessSchemes.Any, null, scheme => scheme.ForwardDefaultSelector = ChooseScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.PlatformAdmin, policy => policy.RequireAuthenticatedUser().RequireClaim(PortalClaims.Admin, "true"))

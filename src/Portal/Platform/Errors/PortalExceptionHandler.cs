@@ -25,7 +25,7 @@ internal sealed partial class PortalExceptionHandler(ILogger<PortalExceptionHand
             LogRefused(error.Code);
         }
 
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (!new PathString(PathOf(httpContext)).StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -33,6 +33,9 @@ internal sealed partial class PortalExceptionHandler(ILogger<PortalExceptionHand
         await httpContext.WriteProblemAsync(error);
         return true;
     }
+
+    // By now the request's own path is that of the error page.
+    private static string PathOf(HttpContext context) => context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
 
     /// <summary>What a person or a program is told of an exception; never its text.</summary>
     internal static Error Explain(Exception exception) => exception switch
