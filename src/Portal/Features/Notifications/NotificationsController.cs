@@ -12,7 +12,9 @@ namespace Portal.Features.Notifications;
 [ApiController, Route("api/admin/notifications"), Authorize(Policy = Policies.PlatformAdmin)]
 public sealed class NotificationsController(IOperations operations) : ControllerBase
 {
-    /// <summary>Notifications, the newest first.</summary>
+    private static readonly HashSet<string> s_filters = new(StringComparer.OrdinalIgnoreCase) { "status", "type", "organizationId", "owner", "snoozed", "search", "cursor" };
+
+    /// <summary>Notifications, the newest first. A filter that is not known is refused, not ignored.</summary>
     /// <param name="status"><c>pending</c>, <c>in_progress</c>, <c>resolved</c>, <c>dismissed</c>; <c>open</c> and <c>closed</c> for two each.</param>
     /// <param name="type">One of the known types.</param>
     /// <param name="organizationId">Only those about it.</param>
@@ -23,8 +25,13 @@ public sealed class NotificationsController(IOperations operations) : Controller
     [HttpGet]
     public async Task<ActionResult<Page<NotificationRow>>> List(
         [FromQuery] StatusChoice? status, [FromQuery] TypeChoice? type, [FromQuery] Guid? organizationId, [FromQuery] OwnerChoice? owner,
-        [FromQuery] bool? snoozed, [FromQuery] string? search, [FromQuery] Cursor? cursor, CancellationToken cancellationToken) =>
-        await operations.RunAsync(new ListNotifications(new(status, type, organizationId, owner, snoozed, search), cursor), cancellationToken);
+        [FromQuery] bool? snoozed, [FromQuery] string? search, [FromQuery] Cursor? cursor, CancellationToken cancellationToken)
+    {
+        foreach (var unknown in Request.Query.Keys.Where(name => !s_filters.Contains(name))) ModelState.AddModelError(unknown, "unknown");
+        return ModelState.IsValid
+            ? await operations.RunAsync(new ListNotifications(new(status, type, organizationId, owner, snoozed, search), cursor), cancellationToken)
+            : (ActionResult)HttpErrors.Malformed(ControllerContext);
+    }
 
     /// <summary>One notification.</summary>
     [HttpGet("{id:guid}")]

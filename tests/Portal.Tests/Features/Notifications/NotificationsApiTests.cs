@@ -33,6 +33,8 @@ public sealed class NotificationsApiTests(InboxFixture inbox) : IClassFixture<In
     [InlineData("organizationId", "harbour-auto")]
     [InlineData("snoozed", "perhaps")]
     [InlineData("cursor", "not-a-cursor")]
+    [InlineData("sort", "deduplicationKey")]
+    [InlineData("fields", "body")]
     public async Task Names_the_parameter_that_it_does_not_understand(string parameter, string value)
     {
         using var answer = await inbox.AdminHttp.GetAsync($"{Route}?{parameter}={value}");
