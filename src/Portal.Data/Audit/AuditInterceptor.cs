@@ -30,6 +30,17 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider time) : Sa
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>What was not saved did not happen: its entries must not go with the next save.</summary>
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in eventData.Context!.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State is EntityState.Added).ToList())
+        {
+            entry.State = EntityState.Detached;
+        }
+
+        return Task.CompletedTask;
+    }
+
     private AuditEntry? Describe(EntityEntry<IAudited> entry)
     {
         var members = entry.Properties.Where(property => IsAudited(property) && (entry.State is not EntityState.Modified || property.IsModified)).ToList();

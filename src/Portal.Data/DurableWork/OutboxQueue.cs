@@ -36,8 +36,12 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     public Task DoneAsync(ClaimedWork work, CancellationToken cancellationToken) =>
         RunAsync("DELETE FROM outbox_messages WHERE id = $1", cancellationToken, work.Id);
 
-    /// <summary>It is not done yet, or it failed: due again later.</summary>
+    /// <summary>It is not done yet: due again later. It did not fail, so the failures before it count no more.</summary>
     public Task AgainAsync(ClaimedWork work, TimeSpan wait, string reason, CancellationToken cancellationToken) =>
+        RunAsync("UPDATE outbox_messages SET leased_until = NULL, attempts = 0, due_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow() + wait, reason);
+
+    /// <summary>It failed: due again later, one failure nearer to being given up.</summary>
+    public Task FailedAsync(ClaimedWork work, TimeSpan wait, string reason, CancellationToken cancellationToken) =>
         RunAsync("UPDATE outbox_messages SET leased_until = NULL, due_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow() + wait, reason);
 
     /// <summary>Given up: it stays, visible, until a person replays it.</summary>

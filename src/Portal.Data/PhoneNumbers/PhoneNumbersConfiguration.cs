@@ -38,6 +38,7 @@ internal sealed class PurchaseConfiguration : IEntityTypeConfiguration<Purchase>
         builder.Property(purchase => purchase.Status).IsConcurrencyToken(); // the process that drives it and the completer never overwrite each other
         builder.Ignore(purchase => purchase.FriendlyName).Ignore(purchase => purchase.Ended);
         builder.Property(purchase => purchase.MonthlyPrice).HasPrecision(12, 4);
+        builder.Property(purchase => purchase.FailureAnswer).HasColumnType("json");
         builder.HasOne<Organization>().WithMany().HasForeignKey(purchase => purchase.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PhoneNumber>().WithMany().HasForeignKey(purchase => purchase.PhoneNumberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(purchase => purchase.Id).IsUnique().HasDatabaseName("purchases_id_key");

@@ -38,6 +38,10 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
     /// <summary>Why it failed, or why the outcome is unknown: a stable code and a sentence.</summary>
     public string? FailureCode { get; private set; }
     public string? FailureSentence { get; private set; }
+
+    /// <summary>Everything else that the caller was told, as JSON; null when code and sentence are all.</summary>
+    [NotAudited]
+    public string? FailureAnswer { get; private set; }
     public string RequestedBy { get; private set; } = "";
     public DateTimeOffset RequestedAt { get; private set; }
 
@@ -65,18 +69,18 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
     public void Bought(string twilioSid, Guid phoneNumberId, DateTimeOffset now)
     {
         (Status, TwilioSid, PhoneNumberId, EndedAt) = (PurchaseStatus.Bought, twilioSid, phoneNumberId, now);
-        (FailureCode, FailureSentence) = (null, null);
+        (FailureCode, FailureSentence, FailureAnswer) = (null, null, null);
     }
 
     /// <summary>Nothing was bought, for certain.</summary>
-    public void Failed(string code, string sentence, DateTimeOffset now)
+    public void Failed(string code, string sentence, DateTimeOffset now, string? answer = null)
     {
         if (Status is PurchaseStatus.Bought)
         {
             throw new InvalidOperationException("A bought number cannot become a failed purchase.");
         }
 
-        (Status, FailureCode, FailureSentence, EndedAt) = (PurchaseStatus.Failed, code, sentence, now);
+        (Status, FailureCode, FailureSentence, FailureAnswer, EndedAt) = (PurchaseStatus.Failed, code, sentence, answer, now);
     }
 
     /// <summary>The answer was lost: the completer looks at Twilio.</summary>

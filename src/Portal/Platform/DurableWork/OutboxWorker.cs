@@ -64,7 +64,7 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
             LogFailed(exception, work.Name, work.Id, work.Attempts);
             await (work.Attempts >= MaxAttempts
                 ? queue.ParkAsync(work, exception.GetType().Name, stoppingToken)
-                : queue.AgainAsync(work, BackOff(work.Attempts), exception.GetType().Name, stoppingToken));
+                : queue.FailedAsync(work, BackOff(work.Attempts), exception.GetType().Name, stoppingToken));
         }
     }
 

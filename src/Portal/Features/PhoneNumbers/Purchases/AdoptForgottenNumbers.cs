@@ -10,7 +10,8 @@ namespace Portal.Features.PhoneNumbers.Purchases;
 /// <summary>The last net under a purchase: a number that Twilio sold later than anybody waited for is adopted, so that no paid number is unknown.</summary>
 public sealed record AdoptForgottenNumbers : IOperation<Result>, ISystemOperation;
 
-internal sealed class AdoptForgottenNumbersHandler(PortalDbContext db, TwilioClient twilio, PurchaseRecorder recorder, TimeProvider time)
+internal sealed partial class AdoptForgottenNumbersHandler(
+    PortalDbContext db, TwilioClient twilio, PurchaseRecorder recorder, TimeProvider time, ILogger<AdoptForgottenNumbersHandler> logger)
     : IHandler<AdoptForgottenNumbers, Result>
 {
     private const string Prefix = "portal-";
@@ -29,11 +30,24 @@ internal sealed class AdoptForgottenNumbersHandler(PortalDbContext db, TwilioCli
         {
             if (PurchaseOf(number) is { } purchaseId && await IsOverdueAsync(purchaseId, now, cancellationToken))
             {
-                await recorder.RecordAsync(purchaseId, number, cancellationToken);
+                await AdoptAsync(purchaseId, number, cancellationToken);
             }
         }
 
         return Result.Ok;
+    }
+
+    /// <summary>One that cannot be adopted must not keep the others out; it is tried again at the next due time.</summary>
+    private async Task AdoptAsync(Guid purchaseId, IncomingNumber number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await recorder.RecordAsync(purchaseId, number, cancellationToken);
+        }
+        catch (DbUpdateException exception)
+        {
+            LogNotAdopted(exception, purchaseId);
+        }
     }
 
     private static Guid? PurchaseOf(IncomingNumber number) =>
@@ -42,4 +56,7 @@ internal sealed class AdoptForgottenNumbersHandler(PortalDbContext db, TwilioCli
     /// <summary>Whether nobody else is at it any more.</summary>
     private Task<bool> IsOverdueAsync(Guid purchaseId, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.Purchases.AnyAsync(purchase => purchase.Id == purchaseId && purchase.Status != PurchaseStatus.Bought && purchase.LeaseUntil < now, cancellationToken);
+
+    [LoggerMessage(LogLevel.Error, "The paid number of purchase {PurchaseId} cannot be entered into the inventory")]
+    private partial void LogNotAdopted(Exception exception, Guid purchaseId);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Data;
+using Portal.Data.DurableWork;
 using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
 using Portal.Integrations;
@@ -15,54 +16,27 @@ internal sealed partial class PurchaseDriver(
     PortalDbContext db, TwilioClient twilio, PurchaseCandidates candidates, PurchaseRecorder recorder, PortalAddresses addresses,
     IOptions<PurchaseOptions> options, TimeProvider time, ILogger<PurchaseDriver> logger)
 {
+    /// <summary>How many numbers Twilio may refuse as taken before the purchase ends.</summary>
+    private const int MostOrders = 5;
+
+    private bool _ordered;
+
     /// <summary>Drives the purchase. A caller that hangs up does not stop it: money may be on its way.</summary>
     public async Task<Result<PurchaseDetails>> DriveAsync(Purchase purchase, string country)
     {
-        var ordered = false;
         try
         {
             var offered = await candidates.ChooseAsync(purchase, country, CancellationToken.None);
-            if (offered.Error is { } nothing)
-            {
-                return await FailAsync(purchase, nothing);
-            }
-
-            foreach (var candidate in offered.Value)
-            {
-                if (!await ReserveAsync(purchase, candidate))
-                {
-                    continue; // somebody else is buying just this one
-                }
-
-                ordered = true;
-                var answer = await twilio.BuyAsync(new NumberOrder(candidate.E164, purchase.FriendlyName, addresses.SmsIncoming), CancellationToken.None);
-                if (answer.Failure is not { } failure)
-                {
-                    return PurchaseDetails.Of(await recorder.RecordAsync(purchase.Id, answer.Value, CancellationToken.None));
-                }
-
-                if (failure.Kind is FailureKind.OutcomeUnknown)
-                {
-                    return await LookUpAsync(purchase, failure);
-                }
-
-                ordered = false;
-                if (failure.Error.Code is not "twilio.number_taken" || purchase.AreaCode is null)
-                {
-                    return await FailAsync(purchase, failure.Error);
-                }
-            }
-
-            return await FailAsync(purchase, purchase.RequestedNumber is null ? PurchaseErrors.NumberNotOffered : PhoneNumberErrors.BeingBought);
+            return offered.Error is { } nothing ? await FailAsync(purchase, nothing) : await BuyAsync(purchase, offered.Value);
         }
-        catch (Exception exception) when (ordered && PortalExceptionHandler.IsDatabaseDown(exception))
-        {
-            LogDatabaseLost(purchase.Id);
-            return PurchaseErrors.Uncertain(purchase); // the saved intent brings the completer back to it
-        }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException) when (!_ordered)
         {
             return AnswerOf(await db.Purchases.AsNoTracking().SingleAsync(p => p.Id == purchase.Id)); // the completer was faster
+        }
+        catch (Exception exception) when (_ordered)
+        {
+            LogLost(exception, purchase.Id);
+            return PurchaseErrors.Uncertain(purchase); // whatever it was, money may be spent: the saved intent brings the completer back to it
         }
     }
 
@@ -70,9 +44,42 @@ internal sealed partial class PurchaseDriver(
     public static Result<PurchaseDetails> AnswerOf(Purchase purchase) => purchase.Status switch
     {
         PurchaseStatus.Bought => PurchaseDetails.Of(purchase),
-        PurchaseStatus.Failed => PurchaseErrors.Of(purchase),
+        PurchaseStatus.Failed => PurchaseRefusal.Of(purchase),
         _ => PurchaseErrors.Uncertain(purchase),
     };
+
+    private async Task<Result<PurchaseDetails>> BuyAsync(Purchase purchase, IReadOnlyList<PurchaseChoice> choices)
+    {
+        Error? taken = null;
+        var orders = 0;
+        foreach (var choice in choices)
+        {
+            if (orders == MostOrders || !await ReserveAsync(purchase, choice))
+            {
+                continue; // somebody else is buying just this one
+            }
+
+            (_ordered, orders) = (true, orders + 1);
+            var answer = await twilio.BuyAsync(new NumberOrder(choice.E164, purchase.FriendlyName, addresses.SmsIncoming), CancellationToken.None);
+            if (answer.Succeeded && answer.Value.E164 == choice.E164)
+            {
+                return PurchaseDetails.Of(await recorder.RecordAsync(purchase.Id, answer.Value, CancellationToken.None));
+            }
+
+            if (answer.Failure is not { Kind: not FailureKind.OutcomeUnknown } refused)
+            {
+                return await LookUpAsync(purchase, answer.Failure?.Error ?? PurchaseErrors.Uncertain(purchase));
+            }
+
+            (_ordered, taken) = (false, refused.Error);
+            if (refused.Error.Code is not "twilio.number_taken" || purchase.RequestedNumber is not null)
+            {
+                return await FailAsync(purchase, refused.Error);
+            }
+        }
+
+        return await FailAsync(purchase, taken ?? (purchase.RequestedNumber is null ? PurchaseErrors.NumberNotOffered : PhoneNumberErrors.BeingBought));
+    }
 
     /// <summary>Commits "this exact number is being bought" before Twilio hears of it; false when another purchase has it.</summary>
     private async Task<bool> ReserveAsync(Purchase purchase, PurchaseChoice choice)
@@ -86,28 +93,25 @@ internal sealed partial class PurchaseDriver(
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            var stored = db.Entry(purchase);
-            await stored.ReloadAsync();
+            await db.Entry(purchase).ReloadAsync();
             return false;
         }
     }
 
     private async Task<Result<PurchaseDetails>> FailAsync(Purchase purchase, Error error)
     {
-        purchase.Failed(error.Code, error.Sentence, time.GetUtcNow());
+        purchase.Fail(error, time.GetUtcNow());
         await db.SaveChangesAsync();
-        return error with
-        {
-            Extensions = new Dictionary<string, object?>(error.Extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal), StringComparer.Ordinal) { ["purchaseId"] = purchase.Id },
-        };
+        return PurchaseRefusal.Of(purchase);
     }
 
     /// <summary>The answer is lost: say so to the admins, and look once right now, since the order may well have gone through.</summary>
-    private async Task<Result<PurchaseDetails>> LookUpAsync(Purchase purchase, VendorFailure failure)
+    private async Task<Result<PurchaseDetails>> LookUpAsync(Purchase purchase, Error why)
     {
         var now = time.GetUtcNow();
-        purchase.Uncertain(failure.Error.Code, failure.Error.Sentence, now);
+        purchase.Uncertain(why.Code, why.Sentence, now);
         await db.RaiseAsync(PurchaseNotifications.Uncertain(purchase), now, CancellationToken.None);
+        db.RunLater(new SettlePurchase(purchase.Id), now, options.Value.LookAgain); // much sooner than the one that waits for the end of the lease
         await db.SaveChangesAsync();
         var listed = await twilio.ListNumbersAsync(new NumberFilter(E164: purchase.PhoneNumber), CancellationToken.None);
         return listed.Succeeded && listed.Value.FirstOrDefault(number => number.FriendlyName == purchase.FriendlyName) is { } sold
@@ -115,6 +119,6 @@ internal sealed partial class PurchaseDriver(
             : PurchaseErrors.Uncertain(purchase);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database was lost after Twilio was asked for purchase {PurchaseId}; the completer settles it")]
-    private partial void LogDatabaseLost(Guid purchaseId);
+    [LoggerMessage(LogLevel.Warning, "Purchase {PurchaseId} was interrupted after Twilio was asked; the completer settles it")]
+    private partial void LogLost(Exception exception, Guid purchaseId);
 }

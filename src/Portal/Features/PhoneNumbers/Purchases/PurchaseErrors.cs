@@ -24,6 +24,8 @@ public static class PurchaseErrors
 
     public static readonly Error AddressRequired = new(ErrorKind.Invalid, "purchase.address_required", "This number can only be bought with an address on file at Twilio. Nothing was bought; choose one without that mark.");
 
+    public static readonly Error PriceUnknown = new(ErrorKind.VendorRefused, "purchase.price_unknown", "Twilio does not say what the number costs, so it was not bought. Look at Twilio's price list, or try again later.");
+
     /// <summary>Nothing to offer in the area: an answer, with neighbours that have some.</summary>
     public static Error NoNumbers(IReadOnlyList<AreaSuggestion> suggestions) =>
         new(ErrorKind.Conflict, "no_numbers_in_area", suggestions.Count == 0
@@ -43,18 +45,4 @@ public static class PurchaseErrors
             RetryAfter = TimeSpan.FromSeconds(15),
             Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["purchaseId"] = purchase.Id, ["phoneNumber"] = purchase.PhoneNumber },
         };
-
-    /// <summary>The refusal that a failed purchase ended with, as it was told at first.</summary>
-    public static Error Of(Purchase purchase) => new(KindOf(purchase.FailureCode!), purchase.FailureCode!, purchase.FailureSentence!)
-    {
-        Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["purchaseId"] = purchase.Id },
-    };
-
-    private static ErrorKind KindOf(string code) => code switch
-    {
-        "no_numbers_in_area" or "purchase.number_not_offered" or "phone_number.being_bought" or "phone_number.already_owned" or "twilio.number_taken" or "twilio.no_numbers_in_area" => ErrorKind.Conflict,
-        "purchase.price_above_cap" or "purchase.address_required" or "twilio.address_required" or "twilio.bundle_required" or "twilio.number_invalid" => ErrorKind.Invalid,
-        "purchase.interrupted" or "twilio.unavailable" or "twilio.timeout" or "twilio.rate_limited" => ErrorKind.Unavailable,
-        _ => ErrorKind.VendorRefused,
-    };
 }

@@ -46,7 +46,7 @@ internal sealed partial class PurchaseNumberHandler(
 
         if (number is not null && await db.PhoneNumbers.AnyAsync(n => n.E164 == number && n.Status != PhoneNumberStatus.Released, cancellationToken))
         {
-            return PhoneNumberErrors.AlreadyOwned;
+            return await RepeatOrAsync(PhoneNumberErrors.AlreadyOwned, operation, key, number, cancellationToken);
         }
 
         var now = time.GetUtcNow();
@@ -57,12 +57,9 @@ internal sealed partial class PurchaseNumberHandler(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation)
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            db.ChangeTracker.Clear();
-            return violation.ConstraintName == "purchases_organization_id_idempotency_key_key" && await FindAsync(operation.OrganizationId, key, cancellationToken) is { } other
-                ? await RepeatAsync(other, operation, number, cancellationToken)
-                : PhoneNumberErrors.BeingBought;
+            return await RepeatOrAsync(PhoneNumberErrors.BeingBought, operation, key, number, cancellationToken);
         }
 
         // From here the purchase goes on to its end even when the caller hangs up.
@@ -102,6 +99,10 @@ internal sealed partial class PurchaseNumberHandler(
 
     private Task<Purchase?> FindAsync(Guid organizationId, string key, CancellationToken cancellationToken) =>
         db.Purchases.AsNoTracking().SingleOrDefaultAsync(purchase => purchase.OrganizationId == organizationId && purchase.IdempotencyKey == key, cancellationToken);
+
+    /// <summary>The refusal, unless it was the same request's own twin that was faster: then its answer.</summary>
+    private async Task<Result<PurchaseDetails>> RepeatOrAsync(Error refusal, PurchaseNumber operation, string key, string? number, CancellationToken cancellationToken) =>
+        await FindAsync(operation.OrganizationId, key, cancellationToken) is { } twin ? await RepeatAsync(twin, operation, number, cancellationToken) : refusal;
 
     /// <summary>The answer of the purchase that already has the key: waited for, so that repetitions get the same one.</summary>
     private async Task<Result<PurchaseDetails>> RepeatAsync(Purchase known, PurchaseNumber operation, string? number, CancellationToken cancellationToken)

@@ -34,9 +34,14 @@ internal sealed partial class PurchaseRecorder(PortalDbContext db, TimeProvider 
         number.Price(purchase.MonthlyPrice, purchase.Currency);
         db.PhoneNumbers.Add(number);
         db.Assignments.Add(new Assignment(purchase.OrganizationId, number.Id, now));
+        if (purchase.Status is PurchaseStatus.Failed)
+        {
+            await db.RaiseAsync(PurchaseNotifications.Uncertain(purchase), now, cancellationToken); // somebody was told that nothing was bought: resolved anew below
+        }
+
         purchase.Bought(sold.Sid, number.Id, now);
         if (NumberSetup.IdIn(purchase.IdempotencyKey) is { } setupId
-            && await db.NumberSetups.SingleOrDefaultAsync(setup => setup.Id == setupId && setup.ForOrganizationId == purchase.OrganizationId, cancellationToken) is { } setup)
+            && await db.NumberSetups.SingleOrDefaultAsync(setup => setup.Id == setupId && setup.ForOrganizationId == purchase.OrganizationId && setup.PhoneNumberId == null, cancellationToken) is { } setup)
         {
             setup.Owned(number.Id, now);
         }

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Platform.Access;
 using Portal.Platform.Errors;
+using Portal.Platform.Http;
 using Portal.Platform.Operations;
 
 namespace Portal.Features.PhoneNumbers.Purchases;
@@ -25,14 +27,19 @@ public sealed class PurchasesController(IOperations operations) : ControllerBase
     [HttpPost("organizations/{orgId:guid}/phone-numbers/purchase")]
     [ProducesResponseType<PurchaseDetails>(StatusCodes.Status201Created)]
     public async Task<ActionResult<PurchaseDetails>> Purchase(Guid orgId, PurchaseRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken cancellationToken) =>
-        (await operations.RunAsync(new PurchaseNumber(orgId, request.AreaCode, request.PhoneNumber, idempotencyKey), cancellationToken)).ToResponse(StatusCodes.Status201Created);
+        (await operations.RunAsync(new PurchaseNumber(orgId, request.AreaCode, request.PhoneNumber, SentKey(idempotencyKey)), cancellationToken)).ToResponse(StatusCodes.Status201Created);
 
     /// <summary>One entry of the purchase journal.</summary>
     [HttpGet("purchases/{id:guid}")]
     public async Task<ActionResult<PurchaseRow>> Find(Guid id, CancellationToken cancellationToken) =>
         (await operations.RunAsync(new FindPurchase(id), cancellationToken)).ToResponse();
+
+    /// <summary>An empty or doubled header is a mistake and not the absence of a key: without one, every repetition would buy again.</summary>
+    private string? SentKey(string? bound) => Request.Headers["Idempotency-Key"].Count switch { 0 => null, 1 => bound ?? "", _ => "" };
 }
 
 /// <param name="AreaCode">Three digits: the first number that it offers is bought.</param>
 /// <param name="PhoneNumber">Exactly this number is bought.</param>
-public sealed record PurchaseRequest(string? AreaCode = null, string? PhoneNumber = null);
+public sealed record PurchaseRequest(
+    [property: JsonConverter(typeof(NeverNull))] string? AreaCode = null,
+    [property: JsonConverter(typeof(NeverNull))] string? PhoneNumber = null);

@@ -65,7 +65,7 @@ internal sealed partial class SettlePurchaseHandler(
 
     private async Task<JobOutcome> FailAsync(Purchase purchase, Error error, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        purchase.Failed(error.Code, error.Sentence, now);
+        purchase.Fail(error, now);
         await db.ResolveAsync(PurchaseNotifications.UncertainKey(purchase.Id), "Twilio had not sold the number; nothing was charged.", now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         LogFailed(purchase.Id, error.Code);
@@ -79,7 +79,7 @@ internal sealed partial class SettlePurchaseHandler(
             await db.RaiseAsync(PurchaseNotifications.Uncertain(purchase), now, cancellationToken);
         }
 
-        purchase.Uncertain(why.Code, why.Sentence, now);
+        purchase.Uncertain(why.Code, why.Sentence, now + options.Value.LookAgain);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -31,17 +31,18 @@ internal sealed class BuySelectedNumberHandler(PortalDbContext db, IOperations o
             return SetupErrors.NumberMissing;
         }
 
-        await BeginAgainAfterFailureAsync(setup, organizationId, cancellationToken);
-        return await operations.RunAsync(new PurchaseNumber(organizationId, null, operation.Reviewed, setup.PurchaseKey), cancellationToken);
-    }
-
-    /// <summary>A purchase that ended without a number has used up its key.</summary>
-    private async Task BeginAgainAfterFailureAsync(NumberSetup setup, Guid organizationId, CancellationToken cancellationToken)
-    {
-        if (await db.Purchases.AnyAsync(p => p.OrganizationId == organizationId && p.IdempotencyKey == setup.PurchaseKey && p.Status == PurchaseStatus.Failed, cancellationToken))
+        var begun = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(p => p.OrganizationId == organizationId && p.IdempotencyKey == setup.PurchaseKey, cancellationToken);
+        if (begun is { Ended: false } && begun.RequestedNumber != operation.Reviewed)
         {
-            setup.TryAgain(time.GetUtcNow());
+            return PurchaseDriver.AnswerOf(begun); // another number was chosen while nobody knows whether the first is paid for
+        }
+
+        if (begun is { Status: PurchaseStatus.Failed })
+        {
+            setup.TryAgain(time.GetUtcNow()); // a purchase that ended without a number has used up its key
             await db.SaveChangesAsync(cancellationToken);
         }
+
+        return await operations.RunAsync(new PurchaseNumber(organizationId, null, operation.Reviewed, setup.PurchaseKey), cancellationToken);
     }
 }

@@ -1,0 +1,106 @@
+using Portal.Integrations.Simulation;
+using Portal.Integrations.Twilio;
+using Portal.Platform;
+using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
+
+namespace Portal.Tests.Crash;
+
+/// <summary>The portal is killed at every persisted step of a purchase. Afterwards nothing was bought twice, nothing is paid for unknown, and every purchase has ended.</summary>
+public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
+{
+    private static readonly object s_any = new { areaCode = "604" };
+
+    public static IEnumerable<TheoryDataRow<int>> Rounds => CrashRig.Rounds(2, 20);
+
+    public static IEnumerable<TheoryDataRow<int>> RandomRounds => CrashRig.Rounds(2, 40);
+
+    [Theory, MemberData(nameof(Rounds))]
+    public async Task Killed_at_every_step(int round)
+    {
+        var portal = await rig.StartPortalAsync();
+        var organization = await CrashRig.OrganizationAsync(portal, $"Round {round}");
+        List<Task<Answer?>> cut = [];
+
+        await BeginAsync("requested", TwilioOperations.Search, FaultKind.Timeout, () => StandsAsync("requested", 1));
+        await BeginAsync("ordered", TwilioOperations.Buy, FaultKind.Timeout, () => StandsAsync("buying", 1));
+        await BeginAsync("late", TwilioOperations.Buy, FaultKind.ExecuteLate, () => StandsAsync("buying", 2));
+        await BeginAsync("sold", TwilioOperations.Buy, FaultKind.ExecuteAndTimeout, () => StandsAsync("buying", 3));
+        rig.Twilio.Faults.Add(new Fault(TwilioOperations.ListNumbers, FaultKind.Timeout));
+        await BeginAsync("uncertain", TwilioOperations.Buy, FaultKind.ExecuteAndReset, () => StandsAsync("uncertain", 1));
+        cut.Add(CrashRig.BuyAsync(portal, organization, s_any, "bought"));
+        await Eventually.TrueAsync("it stands as bought", () => StandsAsync("bought", 1));
+        await portal.KillAsync();
+        await Task.WhenAll(cut);
+        rig.Twilio.Faults.Clear();
+
+        await portal.StartAsync();
+        await rig.SettlesAsync();
+
+        var sold = rig.Twilio.Numbers.Count;
+        Assert.Equal((503, "purchase.interrupted"), await RepeatAsync("requested"));
+        Assert.Equal((502, "purchase.not_executed"), await RepeatAsync("ordered"));
+        Assert.Equal([(201, null), (201, null), (201, null), (201, null)], [await RepeatAsync("late"), await RepeatAsync("sold"), await RepeatAsync("uncertain"), await RepeatAsync("bought")]);
+        Assert.Equal(sold, rig.Twilio.Numbers.Count);
+        await portal.DisposeAsync();
+
+        async Task BeginAsync(string key, string operation, FaultKind fault, Func<Task<bool>> stands)
+        {
+            var calls = rig.Twilio.CallsOf(operation);
+            rig.Twilio.Faults.Add(operation, fault, delay: TimeSpan.FromSeconds(3));
+            cut.Add(CrashRig.BuyAsync(portal, organization, s_any, key));
+            await Eventually.TrueAsync($"it stands as {key}", async () => rig.Twilio.CallsOf(operation) > calls && await stands());
+        }
+
+        async Task<bool> StandsAsync(string status, int count) =>
+            (await rig.Database.ReadJournalAsync()).Count(purchase => purchase.OrganizationId == organization && purchase.Status == status) == count;
+
+        async Task<(int, string?)> RepeatAsync(string key)
+        {
+            var answer = await CrashRig.BuyAsync(portal, organization, s_any, key);
+            return (answer!.Status, answer.Code);
+        }
+    }
+
+    [Theory, MemberData(nameof(RandomRounds))]
+    public async Task Killed_at_any_moment(int round)
+    {
+        var random = new Random(round); // the round tells how to see it again
+        var portal = await rig.StartPortalAsync();
+        var organization = await CrashRig.OrganizationAsync(portal, $"Random {round}");
+        FaultKind[] kinds = [FaultKind.Slow, FaultKind.ExecuteLate, FaultKind.ExecuteAndReset, FaultKind.ExecuteAndGarbage, FaultKind.ServerError];
+        foreach (var operation in (string[])[TwilioOperations.Search, TwilioOperations.Prices, TwilioOperations.Buy, TwilioOperations.Buy, TwilioOperations.Buy])
+        {
+            rig.Twilio.Faults.Add(operation, operation is TwilioOperations.Buy ? kinds[random.Next(kinds.Length)] : FaultKind.Slow, delay: TimeSpan.FromMilliseconds(random.Next(900)));
+        }
+
+        var cut = Enumerable.Range(0, 6).Select(_ => CrashRig.BuyAsync(portal, organization, s_any)).ToList();
+        await TimeProvider.System.Delay(TimeSpan.FromMilliseconds(random.Next(1500)));
+        await portal.KillAsync();
+        await Task.WhenAll(cut);
+        rig.Twilio.Faults.Clear();
+
+        await portal.StartAsync();
+        await rig.SettlesAsync();
+        await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Answers_lost_after_the_vendor_acted()
+    {
+        FaultKind[] kinds = [FaultKind.ExecuteAndReset, FaultKind.ExecuteAndServerError, FaultKind.ExecuteAndGarbage, FaultKind.ExecuteAndTruncate, FaultKind.ExecuteLate];
+        var (portal, count) = (await rig.StartPortalAsync(), CrashRig.Times(5, 100));
+        var (organization, sold) = (await CrashRig.OrganizationAsync(portal, "Lost answers"), rig.Twilio.Numbers.Count);
+        for (var begun = 0; begun < count; begun += 5)
+        {
+            rig.Twilio.Faults.Add(TwilioOperations.ListNumbers, FaultKind.ServerError, times: 7); // some are not found at the first look either
+            foreach (var kind in kinds) rig.Twilio.Faults.Add(TwilioOperations.Buy, kind, delay: TimeSpan.FromSeconds(2));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => CrashRig.BuyAsync(portal, organization, s_any)));
+            Assert.All(answers, answer => Assert.True(answer is { Status: 201 } or { Code: "purchase.outcome_uncertain" }, answer?.Text));
+        }
+
+        await rig.SettlesAsync();
+        Assert.Equal(sold + count, rig.Twilio.Numbers.Count);
+        await portal.DisposeAsync();
+    }
+}
