@@ -33,6 +33,9 @@ public sealed class CrashRig : IAsyncLifetime
         _cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions(Path.Combine(_folder.Path, "database")), TimeProvider.System);
     }
 
+    /// <summary>The portal that is killed and started again; it runs when a test begins.</summary>
+    public async Task<PortalProcess> PortalAsync() => _portals.Count > 0 ? _portals[0] : await StartPortalAsync();
+
     /// <summary>Another portal on the same database and before the same vendors, started.</summary>
     public async Task<PortalProcess> StartPortalAsync()
     {

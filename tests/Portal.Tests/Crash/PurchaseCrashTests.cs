@@ -18,7 +18,7 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
     [Theory, MemberData(nameof(Rounds))]
     public async Task Killed_at_every_step(int round)
     {
-        var portal = await rig.StartPortalAsync();
+        var portal = await rig.PortalAsync();
         var organization = await CrashRig.OrganizationAsync(portal, $"Round {round}");
         List<Task<Answer?>> cut = [];
 
@@ -42,7 +42,6 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         Assert.Equal((502, "purchase.not_executed"), await RepeatAsync("ordered"));
         Assert.Equal([(201, null), (201, null), (201, null), (201, null)], [await RepeatAsync("late"), await RepeatAsync("sold"), await RepeatAsync("uncertain"), await RepeatAsync("bought")]);
         Assert.Equal(sold, rig.Twilio.Numbers.Count);
-        await portal.DisposeAsync();
 
         async Task BeginAsync(string key, string operation, FaultKind fault, Func<Task<bool>> stands)
         {
@@ -66,7 +65,7 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
     public async Task Killed_at_any_moment(int round)
     {
         var random = new Random(round); // the round tells how to see it again
-        var portal = await rig.StartPortalAsync();
+        var portal = await rig.PortalAsync();
         var organization = await CrashRig.OrganizationAsync(portal, $"Random {round}");
         FaultKind[] kinds = [FaultKind.Slow, FaultKind.ExecuteLate, FaultKind.ExecuteAndReset, FaultKind.ExecuteAndGarbage, FaultKind.ServerError];
         foreach (var operation in (string[])[TwilioOperations.Search, TwilioOperations.Prices, TwilioOperations.Buy, TwilioOperations.Buy, TwilioOperations.Buy])
@@ -82,14 +81,13 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
 
         await portal.StartAsync();
         await rig.SettlesAsync();
-        await portal.DisposeAsync();
     }
 
     [Fact]
     public async Task Answers_lost_after_the_vendor_acted()
     {
         FaultKind[] kinds = [FaultKind.ExecuteAndReset, FaultKind.ExecuteAndServerError, FaultKind.ExecuteAndGarbage, FaultKind.ExecuteAndTruncate, FaultKind.ExecuteLate];
-        var (portal, count) = (await rig.StartPortalAsync(), CrashRig.Times(5, 100));
+        var (portal, count) = (await rig.PortalAsync(), CrashRig.Times(5, 100));
         var (organization, sold) = (await CrashRig.OrganizationAsync(portal, "Lost answers"), rig.Twilio.Numbers.Count);
         for (var begun = 0; begun < count; begun += 5)
         {
@@ -101,6 +99,5 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
 
         await rig.SettlesAsync();
         Assert.Equal(sold + count, rig.Twilio.Numbers.Count);
-        await portal.DisposeAsync();
     }
 }
