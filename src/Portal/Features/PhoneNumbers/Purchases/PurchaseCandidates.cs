@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Portal.Data;
 using Portal.Data.PhoneNumbers;
 using Portal.Integrations.Twilio;
 using Portal.Platform.Errors;
@@ -8,7 +6,7 @@ using Portal.Platform.Errors;
 namespace Portal.Features.PhoneNumbers.Purchases;
 
 /// <summary>Which exact numbers a purchase may buy, checked with Twilio at this moment: offered, without an address, within the price.</summary>
-internal sealed class PurchaseCandidates(PortalDbContext db, TwilioClient twilio, IOptions<PurchaseOptions> options)
+internal sealed class PurchaseCandidates(TwilioClient twilio, IOptions<PurchaseOptions> options)
 {
     /// <summary>At least one number, best first; or why there is none.</summary>
     public async Task<Result<IReadOnlyList<PurchaseChoice>>> ChooseAsync(Purchase purchase, string organizationCountry, CancellationToken cancellationToken)
@@ -27,11 +25,16 @@ internal sealed class PurchaseCandidates(PortalDbContext db, TwilioClient twilio
 
             if (found.Value.Count > 0)
             {
-                return await PriceAsync(purchase, found.Value, country, cancellationToken);
+                return await PriceAsync(found.Value, country, cancellationToken);
             }
         }
 
-        return purchase.RequestedNumber is null ? await NothingAsync(purchase, organizationCountry, cancellationToken) : PurchaseErrors.NumberNotOffered;
+        if (purchase.RequestedNumber is not null)
+        {
+            return PurchaseErrors.NumberNotOffered;
+        }
+
+        return PurchaseErrors.NoNumbers(purchase.AreaCode is { } areaCode ? await twilio.SuggestAsync(organizationCountry, areaCode, cancellationToken) : []);
     }
 
     private async Task<Result<IReadOnlyList<AvailableNumber>>> SearchAsync(Purchase purchase, string country, CancellationToken cancellationToken)
@@ -46,21 +49,12 @@ internal sealed class PurchaseCandidates(PortalDbContext db, TwilioClient twilio
         ? number.E164 == wanted
         : (purchase.AreaCode is null || number.E164.StartsWith($"+1{purchase.AreaCode}", StringComparison.Ordinal)) && number.Capabilities is { Voice: true, Sms: true };
 
-    private async Task<Result<IReadOnlyList<PurchaseChoice>>> PriceAsync(Purchase purchase, IReadOnlyList<AvailableNumber> found, string country, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<PurchaseChoice>>> PriceAsync(IReadOnlyList<AvailableNumber> found, string country, CancellationToken cancellationToken)
     {
         var free = found.Where(number => number.AddressRequirement is AddressRequirement.None).ToList();
         if (free.Count == 0)
         {
             return PurchaseErrors.AddressRequired;
-        }
-
-        // What the inventory still claims cannot be entered again, so it must not be paid for again.
-        var offered = free.ConvertAll(number => number.E164);
-        var owned = await db.PhoneNumbers.Where(number => offered.Contains(number.E164) && number.Status != PhoneNumberStatus.Released).Select(number => number.E164).ToListAsync(cancellationToken);
-        free.RemoveAll(number => owned.Contains(number.E164, StringComparer.Ordinal));
-        if (free.Count == 0)
-        {
-            return purchase.RequestedNumber is null ? await NothingAsync(purchase, country, cancellationToken) : PhoneNumberErrors.AlreadyOwned;
         }
 
         var prices = await twilio.ReadPricesAsync(country, cancellationToken);
@@ -77,7 +71,4 @@ internal sealed class PurchaseCandidates(PortalDbContext db, TwilioClient twilio
             { } price => free.ConvertAll(number => new PurchaseChoice(number.E164, country, number.Region, number.Locality, price, prices.Value.Currency)),
         };
     }
-
-    private async Task<Error> NothingAsync(Purchase purchase, string country, CancellationToken cancellationToken) =>
-        PurchaseErrors.NoNumbers(purchase.AreaCode is { } areaCode ? await twilio.SuggestAsync(country, areaCode, cancellationToken) : []);
 }

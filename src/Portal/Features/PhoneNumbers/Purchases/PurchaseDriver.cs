@@ -50,13 +50,13 @@ internal sealed partial class PurchaseDriver(
 
     private async Task<Result<PurchaseDetails>> BuyAsync(Purchase purchase, IReadOnlyList<PurchaseChoice> choices)
     {
-        Error? taken = null;
+        var lost = purchase.RequestedNumber is null ? PurchaseErrors.NumberNotOffered : PhoneNumberErrors.BeingBought;
         var orders = 0;
         foreach (var choice in choices)
         {
-            if (orders == MostOrders || !await ReserveAsync(purchase, choice))
+            if (orders == MostOrders || await IsOwnedAsync(choice) || !await ReserveAsync(purchase, choice))
             {
-                continue; // somebody else is buying just this one
+                continue; // somebody else has just this one
             }
 
             (_ordered, orders) = (true, orders + 1);
@@ -71,15 +71,18 @@ internal sealed partial class PurchaseDriver(
                 return await LookUpAsync(purchase, answer.Failure?.Error ?? PurchaseErrors.Uncertain(purchase));
             }
 
-            (_ordered, taken) = (false, refused.Error);
+            (_ordered, lost) = (false, refused.Error);
             if (refused.Error.Code is not "twilio.number_taken" || purchase.RequestedNumber is not null)
             {
                 return await FailAsync(purchase, refused.Error);
             }
         }
 
-        return await FailAsync(purchase, taken ?? (purchase.RequestedNumber is null ? PurchaseErrors.NumberNotOffered : PhoneNumberErrors.BeingBought));
+        return await FailAsync(purchase, lost);
     }
+
+    /// <summary>What the inventory claims cannot be entered again, so it must not be paid for again.</summary>
+    private Task<bool> IsOwnedAsync(PurchaseChoice choice) => db.PhoneNumbers.AnyAsync(number => number.E164 == choice.E164 && number.Status != PhoneNumberStatus.Released);
 
     /// <summary>Commits "this exact number is being bought" before Twilio hears of it; false when another purchase has it.</summary>
     private async Task<bool> ReserveAsync(Purchase purchase, PurchaseChoice choice)

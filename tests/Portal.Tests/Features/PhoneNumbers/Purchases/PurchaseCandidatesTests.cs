@@ -3,15 +3,13 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Data.PhoneNumbers;
-using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Integrations.Twilio;
-using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.PhoneNumbers.Purchases;
 
 /// <summary>Answers that the simulator never gives.</summary>
-public sealed class PurchaseCandidatesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class PurchaseCandidatesTests
 {
     private const string Priced = """{"iso_country": "CA", "price_unit": "CAD", "phone_number_prices": [{"number_type": "local", "current_price": "1.60"}]}""";
 
@@ -38,13 +36,13 @@ public sealed class PurchaseCandidatesTests(PortalFixture portal) : IClassFixtur
     private static string Offer(string e164, string voice = "true", string sms = "true") =>
         $$$"""{"available_phone_numbers": [{"phone_number": "{{{e164}}}", "iso_country": "CA", "address_requirements": "none", "capabilities": {"voice": {{{voice}}}, "SMS": {{{sms}}}, "sms": {{{sms}}}, "mms": true}}]}""";
 
-    private async Task<(string? Code, int Count)> ChooseAsync(string areaCode, string offer, string prices)
+    private static async Task<(string? Code, int Count)> ChooseAsync(string areaCode, string offer, string prices)
     {
         using var vendor = new Vendor(offer, prices);
         using var http = new HttpClient(vendor);
         var twilio = new TwilioClient(http, Options.Create(new TwilioOptions { AccountSid = "AC0" }), TimeProvider.System, NullLogger<TwilioClient>.Instance);
         var purchase = new Purchase(Guid.NewGuid(), "key", areaCode, null, "test", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
-        var chosen = await portal.WithDataAsync(Actor.System, db => new PurchaseCandidates(db, twilio, Options.Create(new PurchaseOptions())).ChooseAsync(purchase, "CA", default));
+        var chosen = await new PurchaseCandidates(twilio, Options.Create(new PurchaseOptions())).ChooseAsync(purchase, "CA", default);
         return (chosen.Error?.Code, chosen.Succeeded ? chosen.Value.Count : 0);
     }
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Data.Organizations;
 using Portal.Features.PhoneNumbers.Purchases;
-using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
 using Portal.Tests.Fixture;
 
@@ -11,8 +10,6 @@ namespace Portal.Tests.Features.PhoneNumbers.Purchases;
 /// <summary>A portal that buys from simulated vendors and is impatient with them. When its class has ended, ledger and inventory must agree.</summary>
 public class PurchasingPortal(TestCluster cluster) : PortalFixture(cluster)
 {
-    public VendorSimulators Vendors => Services.GetRequiredService<VendorSimulators>();
-
     public TwilioSimulator Twilio => Vendors.Twilio;
 
     /// <summary>The purchase's settings, to be changed while nothing runs.</summary>
