@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Tests.Architecture;
+
+/// <summary>Time comes from <see cref="TimeProvider"/>, and nobody sleeps: a test waits for a condition, the portal for its own clock.</summary>
+public sealed partial class ClockTests
+{
+    [Fact]
+    public void Nothing_reads_the_wall_clock_or_sleeps_on_it()
+    {
+        var found = from file in SourceTree.Below("src", "tests", "migrations", "bench")
+                    where !file.Path.EndsWith("/ClockTests.cs", StringComparison.Ordinal)
+                    from line in file.Code
+                    where WallClock().IsMatch(line)
+                    select $"{file}: {line.Trim()}";
+        Assert.Empty(found);
+    }
+
+    [Theory]
+    [InlineData("var now = DateTime.UtcNow;", true)]
+    [InlineData("DateTimeOffset.Now", true)]
+    [InlineData("await Task.Delay(100);", true)]
+    [InlineData("Thread.Sleep(1)", true)]
+    [InlineData("time.GetUtcNow()", false)]
+    [InlineData("await time.Delay(pause)", false)]
+    public void Knows_them_when_it_sees_them(string line, bool found) => Assert.Equal(found, WallClock().IsMatch(line));
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\s*\.\s*(UtcNow|Now|Today)\b|\bThread\s*\.\s*Sleep\b|\bTask\s*\.\s*Delay\s*\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WallClock();
+}
