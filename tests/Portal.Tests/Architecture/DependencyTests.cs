@@ -19,9 +19,14 @@ public sealed partial class DependencyTests
     /// <summary>A feature that runs another feature's operations, or shows what these answer.</summary>
     private static readonly string[] s_features =
     [
+        "ApiKeys ▶ Organizations", // whom a key is for
         "Home ▶ Notifications", // what needs a person, and the badge's number
         "Home ▶ VendorHealth", // how the vendors answer
+        "Organizations ▶ ApiKeys", // an organization's page lists its keys
+        "Organizations ▶ PhoneNumbers", // and its numbers
         "PhoneNumbers ▶ Organizations", // the wizard takes a new client in
+        "Settings ▶ PhoneNumbers", // the addresses that vendors call
+        "Settings ▶ VendorHealth", // whether they answer
     ];
 
     [Fact]

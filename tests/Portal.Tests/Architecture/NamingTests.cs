@@ -18,7 +18,7 @@ public sealed class NamingTests
     [Fact]
     public void Components_end_in_what_they_are()
     {
-        string[] kinds = ["Page", "Dialog", "Form", "Table", "List", "Item", "Chip", "Panel", "Step", "Home", "Filters", "Tools", "Refusal"];
+        string[] kinds = ["Page", "Dialog", "Form", "Table", "List", "Item", "Chip", "Panel", "Step", "Home", "Filters", "Tools", "Figures", "Card", "Refusal"];
         var others = SourceTree.Below("src/Portal/Features").Where(file => Path.GetExtension(file.Path) is ".razor")
             .Where(file => Path.GetFileName(file.Path) is not "_Imports.razor" && !kinds.Any(kind => Path.GetFileNameWithoutExtension(file.Path).EndsWith(kind, StringComparison.Ordinal)));
         Assert.Empty(others);
