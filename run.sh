@@ -82,7 +82,10 @@ tell_how_to_sign_in() {
     password                $password
     log                     $data/portal.log
 TEXT
-  if embedded; then say "    data                    $data (./run.sh --fresh starts over)"; fi
+  if embedded; then
+    say "    data                    $data (./run.sh --fresh starts over)"
+    [ ! -f "$data/postgres/elsewhere" ] || say "                            the database in $(cat "$data/postgres/elsewhere"), where PostgreSQL's own user can read"
+  fi
   if [ -n "$simulators" ]; then say "    simulated vendors       $simulators/_simulator/ledger (and /_simulator/faults)"; fi
   say ""
   say "  Ctrl-C stops everything."

@@ -10,6 +10,7 @@ namespace Portal.Platform.EmbeddedPostgres;
 internal sealed class ServerProcess : IDisposable
 {
     private const string Lifeline = """
+        umask 077 # what the server complains about may quote data
         exec 3<&0 </dev/null >>"$1" 2>&1
         shift
         trap '' INT HUP TERM
