@@ -22,14 +22,14 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         var organization = await CrashRig.OrganizationAsync(portal, $"Round {round}");
         List<Task<Answer?>> cut = [];
 
-        await BeginAsync("requested", TwilioOperations.Search, FaultKind.Timeout, () => StandsAsync("requested", 1));
-        await BeginAsync("ordered", TwilioOperations.Buy, FaultKind.Timeout, () => StandsAsync("buying", 1));
-        await BeginAsync("late", TwilioOperations.Buy, FaultKind.ExecuteLate, () => StandsAsync("buying", 2));
-        await BeginAsync("sold", TwilioOperations.Buy, FaultKind.ExecuteAndTimeout, () => StandsAsync("buying", 3));
+        await BeginAsync("requested", TwilioOperations.Search, FaultKind.Timeout, "requested");
+        await BeginAsync("ordered", TwilioOperations.Buy, FaultKind.Timeout, "buying");
+        await BeginAsync("late", TwilioOperations.Buy, FaultKind.ExecuteLate, "buying");
+        await BeginAsync("sold", TwilioOperations.Buy, FaultKind.ExecuteAndTimeout, "buying");
         rig.Twilio.Faults.Add(new Fault(TwilioOperations.ListNumbers, FaultKind.Timeout));
-        await BeginAsync("uncertain", TwilioOperations.Buy, FaultKind.ExecuteAndReset, () => StandsAsync("uncertain", 1));
+        await BeginAsync("uncertain", TwilioOperations.Buy, FaultKind.ExecuteAndReset, "uncertain");
         cut.Add(CrashRig.BuyAsync(portal, organization, s_any, "bought"));
-        await Eventually.TrueAsync("it stands as bought", () => StandsAsync("bought", 1));
+        await Eventually.TrueAsync("it stands as bought", () => StandsAsync("bought", "bought"));
         await portal.KillAsync();
         await Task.WhenAll(cut);
         rig.Twilio.Faults.Clear();
@@ -43,16 +43,16 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         Assert.Equal([(201, null), (201, null), (201, null), (201, null)], [await RepeatAsync("late"), await RepeatAsync("sold"), await RepeatAsync("uncertain"), await RepeatAsync("bought")]);
         Assert.Equal(sold, rig.Twilio.Numbers.Count);
 
-        async Task BeginAsync(string key, string operation, FaultKind fault, Func<Task<bool>> stands)
+        async Task BeginAsync(string key, string operation, FaultKind fault, string status)
         {
             var calls = rig.Twilio.CallsOf(operation);
-            rig.Twilio.Faults.Add(operation, fault, delay: TimeSpan.FromSeconds(3));
+            rig.Twilio.Faults.Add(operation, fault, delay: TimeSpan.FromSeconds(6)); // before the completer looks
             cut.Add(CrashRig.BuyAsync(portal, organization, s_any, key));
-            await Eventually.TrueAsync($"it stands as {key}", async () => rig.Twilio.CallsOf(operation) > calls && await stands());
+            await Eventually.TrueAsync($"it stands as {key}", async () => rig.Twilio.CallsOf(operation) > calls && await StandsAsync(key, status));
         }
 
-        async Task<bool> StandsAsync(string status, int count) =>
-            (await rig.Database.ReadJournalAsync()).Count(purchase => purchase.OrganizationId == organization && purchase.Status == status) == count;
+        async Task<bool> StandsAsync(string key, string status) =>
+            (await rig.Database.ReadJournalAsync()).Any(purchase => purchase.OrganizationId == organization && purchase.IdempotencyKey == key && purchase.Status == status);
 
         async Task<(int, string?)> RepeatAsync(string key)
         {

@@ -5,7 +5,7 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Features.PhoneNumbers.Purchases;
 
 /// <summary>One purchase as it stands in the database.</summary>
-internal sealed record JournalRow(Guid Id, Guid OrganizationId, string Status, string? PhoneNumber, string? TwilioSid, string? FailureCode);
+internal sealed record JournalRow(Guid Id, Guid OrganizationId, string IdempotencyKey, string Status, string? PhoneNumber, string? TwilioSid, string? FailureCode);
 
 /// <summary>One owned number as it stands in the database.</summary>
 /// <param name="Owner">The organization that it belongs to now.</param>
@@ -15,8 +15,8 @@ internal sealed record InventoryRow(string E164, string TwilioSid, Guid? Purchas
 internal static class Journal
 {
     public static Task<List<JournalRow>> ReadJournalAsync(this TestDatabase database) => database.ReadAsync(
-        "SELECT id, organization_id, status, phone_number, twilio_sid, failure_code FROM purchases ORDER BY id",
-        row => new JournalRow(row.GetGuid(0), row.GetGuid(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5)));
+        "SELECT id, organization_id, idempotency_key, status, phone_number, twilio_sid, failure_code FROM purchases ORDER BY id",
+        row => new JournalRow(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), Text(row, 4), Text(row, 5), Text(row, 6)));
 
     /// <summary>One row per number and owner: a number with two owners stands there twice.</summary>
     public static Task<List<InventoryRow>> ReadInventoryAsync(this TestDatabase database) => database.ReadAsync(
