@@ -31,6 +31,13 @@ public sealed class NavMenuTests : UiTestContext
     }
 
     [Fact]
+    public void Leads_an_organizations_admins_to_its_people()
+    {
+        var menu = Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|admin|Harbour Auto"));
+        Assert.Equal($"/organizations/{s_harbour}/people", menu.FindAll("a")[^1].GetAttribute("href"));
+    }
+
+    [Fact]
     public void Marks_the_open_page()
     {
         Services.GetService<Microsoft.AspNetCore.Components.NavigationManager>()!.NavigateTo("/phone-numbers/1");

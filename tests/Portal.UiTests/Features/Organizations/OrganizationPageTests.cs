@@ -1,6 +1,7 @@
 using Portal.Data.PhoneNumbers;
 using Portal.Features.ApiKeys;
 using Portal.Features.Organizations;
+using Portal.Features.Organizations.People;
 using Portal.Features.PhoneNumbers.Inventory;
 using Portal.Platform.Errors;
 using Portal.Platform.Paging;
@@ -19,6 +20,8 @@ public sealed class OrganizationPageTests : UiTestContext
     {
         Operations.Answer<FindOrganization, Result<OrganizationRow>>(_ => s_harbour);
         Operations.Answer<ListOrganizationNumbers, IReadOnlyList<OrganizationNumberRow>>(_ => [s_number]);
+        Operations.Answer<ListInvitations, IReadOnlyList<InvitationRow>>(_ => []);
+        Operations.Answer<ListMembers, IReadOnlyList<MemberRow>>(_ => []);
         Operations.Answer<ListApiKeys, Page<ApiKeyRow>>(_ => Page<ApiKeyRow>.Empty);
     }
 
