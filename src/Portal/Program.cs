@@ -1,5 +1,6 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
+using Portal.Features.ApiReference;
 using Portal.Features.Demo;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.VendorHealth;
@@ -24,6 +25,7 @@ try
     builder.AddShell();
     builder.AddAccounts();
     builder.AddApiKeys();
+    builder.AddApiReference();
     builder.AddPhoneNumbers();
     builder.AddVendorHealth();
     builder.AddDemo();
@@ -40,6 +42,7 @@ try
     app.UseRouting();
     app.UsePortalAccess();
     app.UseAntiforgery();
+    app.UseApiReference();
     app.MapPlatform();
     app.MapShell();
     await app.RunAsync();
