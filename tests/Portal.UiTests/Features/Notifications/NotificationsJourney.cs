@@ -38,38 +38,6 @@ public sealed class NotificationsJourney(PortalFixture portal, BrowserFixture br
     }
 
     [Fact]
-    public async Task Works_by_keyboard_and_takes_back()
-    {
-        await FillAsync("Keys");
-        await using var admin = await SignedInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
-        var page = admin.Page;
-        await admin.GoAsync("/notifications?search=Keys");
-        var rows = page.Locator(Row);
-        await Assertions.Expect(rows).ToHaveCountAsync(3);
-
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("j");
-        var title = (await rows.Nth(1).Locator("bdi").First.TextContentAsync())!;
-        await Assertions.Expect(page.Locator("[data-test=notification-detail] h2")).ToHaveTextAsync(title);
-        await Assertions.Expect(rows.Nth(1).Locator(".inbox-dot")).ToHaveCountAsync(0);
-
-        await page.Keyboard.PressAsync("s");
-        await Assertions.Expect(page.Locator(".menu-item:focus")).ToContainTextAsync("For an hour");
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("?");
-        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("Use these keys");
-        await page.Locator("[role=dialog] .dialog-actions button").ClickAsync();
-        await Assertions.Expect(page.Locator("[role=dialog]")).ToHaveCountAsync(0);
-
-        await page.Keyboard.PressAsync("e");
-        await Assertions.Expect(rows).ToHaveCountAsync(2);
-        await Assertions.Expect(page.Locator("[data-test=notification-detail] h2")).Not.ToHaveTextAsync(title); // the next one
-        await page.Locator("[data-test=toast-action]").ClickAsync();
-        await Assertions.Expect(rows).ToHaveCountAsync(3);
-        Assert.Empty(admin.Complaints);
-    }
-
-    [Fact]
     public async Task Two_admins_see_each_others_changes_and_arrivals_move_nothing()
     {
         await FillAsync("Both");
