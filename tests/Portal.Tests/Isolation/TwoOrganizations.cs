@@ -9,7 +9,7 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Isolation;
 
 /// <summary>A portal with two organizations, each with people, a key, an invitation and a number of its own.</summary>
-public sealed class TwoOrganizations(TestCluster cluster) : PortalFixture(cluster)
+public class TwoOrganizations(TestCluster cluster) : PortalFixture(cluster)
 {
     public Tenant A { get; private set; } = null!;
     public Tenant B { get; private set; } = null!;
