@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Portal.Platform.Access;
 
 namespace Portal.Features.ApiReference;
@@ -7,12 +8,16 @@ public static class ApiReferenceFeature
 {
     private const string Page = "/api-reference";
 
-    public static void AddApiReference(this WebApplicationBuilder builder) =>
+    public static void AddApiReference(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<OpenApiOptions>("v1", document => document.AddOperationTransformer<DocumentedStatuses>());
         builder.Services.AddOpenApi("v1", document =>
         {
             document.AddDocumentTransformer<ContractDescription>();
             document.AddOperationTransformer<RouteDescription>();
+            document.AddSchemaTransformer<TextSchema>();
         });
+    }
 
     /// <summary>Guards and shows the page; after the caller is known.</summary>
     public static void UseApiReference(this WebApplication app)

@@ -22,7 +22,17 @@ internal sealed class ContractDescription : IOpenApiDocumentTransformer
             ["cookie"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = ".AspNetCore.Identity.Application", Description = "People, in the browser." },
         };
         document.Security = [Need("bearer", document), Need("cookie", document)];
+        Sort(document);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The generator's order is that of the compiler's files, which differs from machine to machine.</summary>
+    private static void Sort(OpenApiDocument document)
+    {
+        var paths = document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal).ToList();
+        document.Paths = [];
+        foreach (var (path, item) in paths) document.Paths.Add(path, item);
+        document.Tags = document.Tags?.OrderBy(tag => tag.Name, StringComparer.Ordinal).ToHashSet();
     }
 
     private static OpenApiSecurityRequirement Need(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };

@@ -22,7 +22,7 @@ public sealed class AuditController(IOperations operations) : ControllerBase
         await operations.RunAsync(new ListAuditEntries(new AuditFilter(action, organizationId, actor, subject), cursor), cancellationToken);
 
     /// <summary>The same as a CSV file, all of it.</summary>
-    [HttpGet("csv")]
+    [HttpGet("csv"), ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
     public ActionResult Export(string? action, Guid? organizationId, string? actor, string? subject) =>
         new CsvResult("audit", TimeZoneInfo.Utc, (file, cancellationToken) => operations.RunAsync(new ExportAuditEntries(new AuditFilter(action, organizationId, actor, subject), file), cancellationToken));
 }

@@ -1,5 +1,8 @@
+using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace Portal.Platform.Http;
 
@@ -18,6 +21,18 @@ public static class StrictJson
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new PlainTextConverter());
+    }
+
+    /// <summary>Makes JSON the one language that is spoken, under its one name.</summary>
+    public static void Only(MvcOptions mvc)
+    {
+        mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
+        foreach (var writer in mvc.OutputFormatters.OfType<SystemTextJsonOutputFormatter>()) writer.SupportedMediaTypes.Remove("text/json");
+        foreach (var reader in mvc.InputFormatters.OfType<SystemTextJsonInputFormatter>())
+        {
+            reader.SupportedMediaTypes.Clear();
+            reader.SupportedMediaTypes.Add(MediaTypeNames.Application.Json);
+        }
     }
 
     /// <summary>Refuses what PostgreSQL cannot keep: U+0000 and lone surrogates.</summary>
