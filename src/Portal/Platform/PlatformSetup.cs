@@ -27,11 +27,16 @@ public static class PlatformSetup
         services.AddLiveUpdates();
         builder.AddDurableWork();
         builder.AddObservability();
+        builder.AddApiRateLimits();
         services.AddExceptionHandler<PortalExceptionHandler>();
         services.AddProblemDetails();
-        services.AddControllers()
+        services.AddControllers(StrictJson.Only)
             .AddJsonOptions(json => StrictJson.Apply(json.JsonSerializerOptions))
-            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = HttpErrors.Malformed);
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.InvalidModelStateResponseFactory = HttpErrors.Malformed;
+                api.SuppressMapClientErrors = true; // a bare status gets the same problem details as everywhere, below
+            });
         services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions)); // refusals are written outside MVC: same words for enums
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

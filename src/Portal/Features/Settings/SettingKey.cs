@@ -14,6 +14,8 @@ internal sealed record SettingKey(string Group, string Key, string Meaning, bool
         new("Portal", "Portal:Admin:Email", "First admin"),
         new("Portal", "Portal:Admin:Password", "First admin's password", Secret: true),
         new("Portal", "Portal:Admin:ApiKey", "First admin's key for scripts", Secret: true),
+        new("Portal", "RateLimits:PerCaller", "Requests a minute of one person or key"),
+        new("Portal", "RateLimits:PerAddress", "Requests a minute from one address without a key"),
         new("Database", "ConnectionStrings:Portal", "Application login", Secret: true),
         new("Database", "ConnectionStrings:PortalOwner", "Schema owner", Secret: true),
         new("Twilio", "Twilio:Mode", "Live or Simulated"),

@@ -18,6 +18,7 @@ public static class PortalAccess
     {
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseRateLimiter();
         app.UseMiddleware<ForeignOrigin>();
         app.UseAuthorization();
     }
