@@ -10,6 +10,9 @@ public class PortalNodesFixture(TestCluster cluster) : IAsyncLifetime
     private TestDatabase? _database;
     private VendorSimulators? _vendors;
 
+    /// <summary>Where its database comes from.</summary>
+    public TestCluster Cluster => cluster;
+
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The fixture is not started.");
 
     /// <summary>The vendors that all nodes talk to: stock, ledger, faults.</summary>

@@ -12,7 +12,8 @@ public static class PhoneNumbersFeature
     {
         var services = builder.Services;
         services.AddOptions<PortalAddressOptions>().BindConfiguration(PortalAddressOptions.Section)
-            .Validate(PortalAddressOptions.IsValid, "Portal:PublicUrl must be an absolute http or https address without a path's end slash, as vendors call it.")
+            .Validate(options => !string.IsNullOrWhiteSpace(options.PublicUrl), "Portal:PublicUrl is missing: the address at which the vendors reach the portal.")
+            .Validate(PortalAddressOptions.IsValid, "Portal:PublicUrl must be an absolute http or https address, as the vendors call it.")
             .ValidateOnStart();
         services.AddSingleton<PortalAddresses>();
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)

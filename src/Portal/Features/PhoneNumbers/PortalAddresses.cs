@@ -11,7 +11,7 @@ public sealed class PortalAddressOptions
     public string PublicUrl { get; set; } = "";
 
     internal static bool IsValid(PortalAddressOptions options) =>
-        Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+        string.IsNullOrWhiteSpace(options.PublicUrl) || (Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 }
 
 /// <summary>The portal's own addresses, as they stand at the vendors.</summary>

@@ -7,7 +7,7 @@ namespace Portal.Integrations.Simulation;
 /// <summary>The door to the simulated vendors.</summary>
 public static class SimulationIntegration
 {
-    /// <summary>Starts the simulators when a vendor's mode is Simulated, and fills in its address and credentials. Call it before anything reads them.</summary>
+    /// <summary>Starts the simulators when a vendor's mode is Simulated, and fills in its address and credentials. Simulated vendors can call the portal where it listens. Call it before anything reads them.</summary>
     /// <returns>What to dispose after the host has stopped; null when both vendors are live.</returns>
     public static async Task<VendorSimulators?> AddVendorSimulatorsAsync(this WebApplicationBuilder builder)
     {
@@ -22,6 +22,7 @@ public static class SimulationIntegration
         builder.Services.AddSingleton(simulators);
         builder.Configuration.AddInMemoryCollection(simulators.PortalSettings()
             .Where(setting => !setting.Key.EndsWith(":Mode", StringComparison.Ordinal) && simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));
+        if (simulated.Count == 2) builder.AddOwnPublicUrl();
         return simulators;
     }
 
