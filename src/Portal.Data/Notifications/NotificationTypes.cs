@@ -12,6 +12,9 @@ public static class NotificationTypes
     /// <summary>Nobody knows yet whether Twilio charged; cleared when the purchase is settled.</summary>
     public const string PurchaseUncertain = "purchase_uncertain";
 
+    /// <summary>Twilio has a number that a purchase of the portal's bought, and the portal has no such purchase.</summary>
+    public const string PaidNumberUnknown = "paid_number_unknown";
+
     /// <summary>Somebody changed where a number's texts go; says whether the portal put it back.</summary>
     public const string SmsRouteChanged = "sms_route_changed";
 }

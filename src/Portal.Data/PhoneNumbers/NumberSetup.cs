@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Data.PhoneNumbers;
 
 /// <summary>One run of the "Get a number" wizard. Kept here and not in the browser, so that it resumes anywhere.</summary>
@@ -37,7 +39,10 @@ public sealed class NumberSetup
     public DateTimeOffset? DiscardedAt { get; private set; }
 
     /// <summary>The idempotency key of the purchase that the next "Buy" begins or repeats.</summary>
-    public string PurchaseKey => $"{KeyPrefix}{Id:N}-{Attempt}";
+    public string PurchaseKey => string.Create(CultureInfo.InvariantCulture, $"{PurchaseKeyPrefix}{Attempt}");
+
+    /// <summary>What the keys of all its purchases begin with.</summary>
+    public string PurchaseKeyPrefix => $"{KeyPrefix}{Id:N}-";
 
     /// <summary>The run that a purchase belongs to, by its idempotency key; null when it was not begun in the wizard.</summary>
     public static Guid? IdIn(string purchaseKey) =>

@@ -83,6 +83,18 @@ public sealed class Purchase : IOwnedByOrganization, IAudited
         (Status, FailureCode, FailureSentence, FailureAnswer, EndedAt) = (PurchaseStatus.Failed, code, sentence, answer, now);
     }
 
+    /// <summary>Begins anew under the same key, after a failure that was nobody's decision.</summary>
+    public void Again(DateTimeOffset leaseUntil)
+    {
+        if (Status is not PurchaseStatus.Failed)
+        {
+            throw new InvalidOperationException("Only a purchase that failed begins anew.");
+        }
+
+        (Status, PhoneNumber, LeaseUntil) = (PurchaseStatus.Requested, RequestedNumber, leaseUntil);
+        (BuyingSince, EndedAt, FailureCode, FailureSentence, FailureAnswer) = (null, null, null, null, null);
+    }
+
     /// <summary>The answer was lost: the completer looks at Twilio.</summary>
     public void Uncertain(string code, string sentence, DateTimeOffset lookAgainAt) =>
         (Status, FailureCode, FailureSentence, LeaseUntil) = (PurchaseStatus.Uncertain, code, sentence, lookAgainAt);

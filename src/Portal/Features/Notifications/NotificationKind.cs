@@ -16,6 +16,7 @@ public sealed record NotificationKind(string Type, string Name, Glyph Icon, stri
         new(NotificationTypes.ElevenLabsImportRequired, "Import required", Glyph.Plug, "Resolves itself when the number is activated."),
         new(NotificationTypes.PhoneNumberSetupRequired, "Setup required", Glyph.Phone, "Resolves itself when a number of the organization is activated."),
         new(NotificationTypes.PurchaseUncertain, "Purchase uncertain", Glyph.Wallet, "Resolves itself when the portal has found out at Twilio whether the number was bought. It never buys a second time."),
+        new(NotificationTypes.PaidNumberUnknown, "Unknown paid number", Glyph.Wallet, "Resolves itself when the number is in the inventory, or no longer at Twilio."),
         new(NotificationTypes.SmsRouteChanged, "Text route changed", Glyph.Message, "Resolves itself when Twilio sends the texts of the number to the portal again."),
     ];
 

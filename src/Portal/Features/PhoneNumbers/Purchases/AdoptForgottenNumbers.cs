@@ -7,7 +7,8 @@ using Portal.Platform.Operations;
 
 namespace Portal.Features.PhoneNumbers.Purchases;
 
-/// <summary>The last net under a purchase: a number that Twilio sold later than anybody waited for is adopted, so that no paid number is unknown.</summary>
+/// <summary>The last net under a purchase: a number that Twilio sold later than anybody waited for is adopted, so that no paid number is unknown.
+/// One whose purchase is unknown, as after the database was restored from a backup, is told to the admins: nobody knows whom it is for.</summary>
 public sealed record AdoptForgottenNumbers : IOperation<Result>, ISystemOperation;
 
 internal sealed partial class AdoptForgottenNumbersHandler(
@@ -26,14 +27,22 @@ internal sealed partial class AdoptForgottenNumbersHandler(
 
         var known = await db.PhoneNumbers.Select(number => number.TwilioSid).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         var now = time.GetUtcNow();
-        foreach (var number in listed.Value.Where(number => !known.Contains(number.Sid)))
+        List<IncomingNumber> unknown = [];
+        foreach (var number in listed.Value.Where(number => PurchaseOf(number) is not null && !known.Contains(number.Sid)))
         {
-            if (PurchaseOf(number) is { } purchaseId && await IsOverdueAsync(purchaseId, now, cancellationToken))
+            var purchaseId = PurchaseOf(number);
+            var purchase = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(p => p.Id == purchaseId, cancellationToken);
+            if (purchase is null)
             {
-                await AdoptAsync(purchaseId, number, cancellationToken);
+                unknown.Add(number);
+            }
+            else if (purchase.Status is not PurchaseStatus.Bought && purchase.LeaseUntil < now) // nobody else is at it any more
+            {
+                await AdoptAsync(purchase.Id, number, cancellationToken);
             }
         }
 
+        await db.TellOfUnknownAsync(unknown, now, cancellationToken);
         return Result.Ok;
     }
 
@@ -52,10 +61,6 @@ internal sealed partial class AdoptForgottenNumbersHandler(
 
     private static Guid? PurchaseOf(IncomingNumber number) =>
         number.FriendlyName.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(number.FriendlyName[Prefix.Length..], "N", out var id) ? id : null;
-
-    /// <summary>Whether nobody else is at it any more.</summary>
-    private Task<bool> IsOverdueAsync(Guid purchaseId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Purchases.AnyAsync(purchase => purchase.Id == purchaseId && purchase.Status != PurchaseStatus.Bought && purchase.LeaseUntil < now, cancellationToken);
 
     [LoggerMessage(LogLevel.Error, "The paid number of purchase {PurchaseId} cannot be entered into the inventory")]
     private partial void LogNotAdopted(Exception exception, Guid purchaseId);

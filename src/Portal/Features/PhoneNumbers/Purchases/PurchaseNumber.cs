@@ -33,7 +33,8 @@ internal sealed partial class PurchaseNumberHandler(
         }
 
         var key = operation.IdempotencyKey ?? Guid.NewGuid().ToString("N");
-        if (await FindAsync(operation.OrganizationId, key, cancellationToken) is { } known)
+        var known = await FindAsync(operation.OrganizationId, key, cancellationToken);
+        if (known is not null && (!known.MayTryAgain() || !IsSame(known, operation, number)))
         {
             return await RepeatAsync(known, operation, number, cancellationToken);
         }
@@ -46,12 +47,21 @@ internal sealed partial class PurchaseNumberHandler(
 
         if (number is not null && await db.PhoneNumbers.AnyAsync(n => n.E164 == number && n.Status != PhoneNumberStatus.Released, cancellationToken))
         {
-            return await RepeatOrAsync(PhoneNumberErrors.AlreadyOwned, operation, key, number, cancellationToken);
+            return known is null ? await RepeatOrAsync(PhoneNumberErrors.AlreadyOwned, operation, key, number, cancellationToken) : PhoneNumberErrors.AlreadyOwned;
         }
 
         var now = time.GetUtcNow();
-        var purchase = new Purchase(organization.Id, key, operation.AreaCode, number, actor.Current.Name, now + options.Value.Lease, now);
-        db.Purchases.Add(purchase);
+        var purchase = known ?? new Purchase(organization.Id, key, operation.AreaCode, number, actor.Current.Name, now + options.Value.Lease, now);
+        if (known is null)
+        {
+            db.Purchases.Add(purchase);
+        }
+        else
+        {
+            db.Purchases.Attach(purchase);
+            purchase.Again(now + options.Value.Lease);
+        }
+
         db.RunLater(new SettlePurchase(purchase.Id), now, options.Value.Lease); // whatever becomes of this process
         try
         {
@@ -59,7 +69,11 @@ internal sealed partial class PurchaseNumberHandler(
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return await RepeatOrAsync(PhoneNumberErrors.BeingBought, operation, key, number, cancellationToken);
+            return known is null ? await RepeatOrAsync(PhoneNumberErrors.BeingBought, operation, key, number, cancellationToken) : PhoneNumberErrors.BeingBought;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await RepeatOrAsync(PhoneNumberErrors.BeingBought, operation, key, number, cancellationToken); // a twin has begun anew
         }
 
         // From here the purchase goes on to its end even when the caller hangs up.
@@ -100,6 +114,8 @@ internal sealed partial class PurchaseNumberHandler(
     private Task<Purchase?> FindAsync(Guid organizationId, string key, CancellationToken cancellationToken) =>
         db.Purchases.AsNoTracking().SingleOrDefaultAsync(purchase => purchase.OrganizationId == organizationId && purchase.IdempotencyKey == key, cancellationToken);
 
+    private static bool IsSame(Purchase known, PurchaseNumber operation, string? number) => known.AreaCode == operation.AreaCode && known.RequestedNumber == number;
+
     /// <summary>The refusal, unless it was the same request's own twin that was faster: then its answer.</summary>
     private async Task<Result<PurchaseDetails>> RepeatOrAsync(Error refusal, PurchaseNumber operation, string key, string? number, CancellationToken cancellationToken) =>
         await FindAsync(operation.OrganizationId, key, cancellationToken) is { } twin ? await RepeatAsync(twin, operation, number, cancellationToken) : refusal;
@@ -107,7 +123,7 @@ internal sealed partial class PurchaseNumberHandler(
     /// <summary>The answer of the purchase that already has the key: waited for, so that repetitions get the same one.</summary>
     private async Task<Result<PurchaseDetails>> RepeatAsync(Purchase known, PurchaseNumber operation, string? number, CancellationToken cancellationToken)
     {
-        if (known.AreaCode != operation.AreaCode || known.RequestedNumber != number)
+        if (!IsSame(known, operation, number))
         {
             return PurchaseErrors.KeyReused;
         }

@@ -11,6 +11,14 @@ internal static class PurchaseRefusal
     public static void Fail(this Purchase purchase, Error error, DateTimeOffset now) => purchase.Failed(
         error.Code, error.Sentence, now, JsonSerializer.Serialize(new Kept(error.Kind.ToString(), error.RetryAfter?.TotalSeconds, JsonSerializer.SerializeToElement(error.Extensions, JsonSerializerOptions.Web)), JsonSerializerOptions.Web));
 
+    /// <summary>Whether the same request may try once more: a vendor was away or faulty, and for certain nothing was ordered. A definite no stays one, and so does an order whose answer was lost.</summary>
+    public static bool MayTryAgain(this Purchase purchase) => purchase.Status is PurchaseStatus.Failed && Of(purchase).Kind switch
+    {
+        ErrorKind.Unavailable => true,
+        ErrorKind.VendorRefused => purchase.BuyingSince is null,
+        _ => false,
+    };
+
     /// <summary>What the caller of a failed purchase is told, at first and ever after.</summary>
     public static Error Of(Purchase purchase)
     {

@@ -53,6 +53,11 @@ internal sealed class ChangeSetupHandler(PortalDbContext db, TimeProvider time) 
                 return AccessErrors.OrganizationNotFound;
             }
 
+            if (setup.ForOrganizationId != organizationId && await IsBuyingAsync(setup, cancellationToken))
+            {
+                return SetupErrors.PurchaseOpen;
+            }
+
             setup.For(organization.Id, organization.Country, now);
         }
 
@@ -78,4 +83,8 @@ internal sealed class ChangeSetupHandler(PortalDbContext db, TimeProvider time) 
 
         return null;
     }
+
+    /// <summary>Whether money may be on its way: the number would come to an organization that the wizard no longer shows.</summary>
+    private Task<bool> IsBuyingAsync(NumberSetup setup, CancellationToken cancellationToken) =>
+        db.Purchases.AnyAsync(purchase => purchase.IdempotencyKey.StartsWith(setup.PurchaseKeyPrefix) && purchase.Status != PurchaseStatus.Bought && purchase.Status != PurchaseStatus.Failed, cancellationToken);
 }

@@ -110,6 +110,8 @@ public sealed class IdempotencyTests : IClassFixture<PurchasingPortal>
         _portal.Twilio.Faults.Add(TwilioOperations.Buy, FaultKind.ExecuteAndReset);
         _portal.Twilio.Faults.Add(TwilioOperations.ListNumbers, FaultKind.ServerError, times: 9);
         Assert.Equal("purchase.outcome_uncertain", (await _portal.RunAsync(_portal.Admin, new BuySelectedNumber(setup, numbers[0]))).Error?.Code);
+        var otherOrganization = await _portal.RunAsync(_portal.Admin, new ChangeSetup(setup, OrganizationId: await _portal.OrganizationAsync()));
+        Assert.Equal(SetupErrors.PurchaseOpen, otherOrganization.Error);
         await _portal.RunAsync(_portal.Admin, new ChangeSetup(setup, SelectedNumber: numbers[1]));
 
         var second = await _portal.RunAsync(_portal.Admin, new BuySelectedNumber(setup, numbers[1]));
