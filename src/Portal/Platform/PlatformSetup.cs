@@ -55,7 +55,6 @@ public static class PlatformSetup
     {
         app.MapHealth();
         app.MapControllers();
-        app.Map("/api/{**unknown}", context => context.WriteProblemAsync(HttpErrors.RouteNotFound));
     }
 
     /// <summary>Brings the schema up to date before anything is served.</summary>

@@ -21,7 +21,7 @@ internal sealed class TwilioWebhookFilter(IOptions<TwilioOptions> options, Webho
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!request.HasFormContentType || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
         {
             await context.HttpContext.WriteProblemAsync(WebhookErrors.NotAForm);
             return;
@@ -39,8 +39,9 @@ internal sealed class TwilioWebhookFilter(IOptions<TwilioOptions> options, Webho
             return;
         }
 
-        if (await ReadFormAsync(context.HttpContext) is not { } fields)
+        if (await UrlEncodedForm.ReadAsync(request, context.HttpContext.RequestAborted) is not { } fields)
         {
+            await context.HttpContext.WriteProblemAsync(UnexpectedErrors.Malformed);
             return;
         }
 
@@ -68,20 +69,6 @@ internal sealed class TwilioWebhookFilter(IOptions<TwilioOptions> options, Webho
         var isPrimary = TwilioSignature.IsValid(options.Value.AuthToken, url, fields, signature);
         var isSecondary = TwilioSignature.IsValid(options.Value.SecondaryAuthToken, url, fields, signature);
         return isPrimary ? Primary : isSecondary ? Secondary : null;
-    }
-
-    private static async Task<List<KeyValuePair<string, string>>?> ReadFormAsync(HttpContext context)
-    {
-        try
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return [.. form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))];
-        }
-        catch (InvalidDataException) // too many fields, or one that is too long
-        {
-            await context.WriteProblemAsync(UnexpectedErrors.Malformed);
-            return null;
-        }
     }
 
     private async Task RefuseAsync(HttpContext context, string reason)

@@ -7,11 +7,10 @@ using Portal.Platform.Errors;
 namespace Portal.Features.Messaging.Incoming;
 
 /// <summary>Where Twilio posts texts and what becomes of them.</summary>
-[ApiController, Route("api/webhooks/twilio/sms"), AllowAnonymous, RequestSizeLimit(LargestForm), RequestFormLimits(ValueCountLimit = MostFields, BufferBodyLengthLimit = LargestForm)]
+[ApiController, Route("api/webhooks/twilio/sms"), AllowAnonymous, RequestSizeLimit(LargestForm)]
 public sealed class TwilioTextsController(TextIntake intake, EventIntake events, TimeProvider time) : ControllerBase
 {
     private const int LargestForm = 64 * 1024;
-    private const int MostFields = 1024;
     private const string NoReply = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>";
 
     /// <summary>A text came in. Answered only when it is kept; never with a reply, since people and agents write those.</summary>
