@@ -82,7 +82,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private const string Runnable = "m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id < m.id AND e.parked_at IS NULL))";
+    private const string Runnable = "m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND (e.id < m.id OR e.leased_until IS NOT NULL)))";
 
     private const string NextDueSql = $"SELECT min(greatest(m.due_at, coalesce(m.leased_until, m.due_at))) FROM outbox_messages m WHERE {Runnable}";
 

@@ -55,6 +55,7 @@ public static class PlatformSetup
     {
         app.MapHealth();
         app.MapControllers();
+        app.MapUnknownRoutes();
     }
 
     /// <summary>Brings the schema up to date before anything is served.</summary>

@@ -136,7 +136,7 @@ public sealed class SendTextTests(TextingPortal portal) : IClassFixture<TextingP
     }
 
     private Task<bool> IsOpenAsync(Guid organization) => portal.WithDataAsync(Actor.System, db =>
-        db.Notifications.AnyAsync(n => n.Type == NotificationTypes.MessageFailing && n.OrganizationId == organization && n.Status == NotificationStatus.Pending));
+        db.Notifications.AnyAsync(n => n.Type == NotificationTypes.MessageFailing && n.AboutOrganizationId == organization && n.Status == NotificationStatus.Pending));
 
     private List<SimulatedText> TextsTo(string customer) => [.. portal.Vendors.Twilio.Texts.All.Where(text => !text.Inbound && text.To == customer)];
 
