@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Portal.Data.Audit;
+using Portal.Data.DurableWork;
 using Portal.Data.Tenancy;
 
 namespace Portal.Data;
@@ -24,6 +25,7 @@ public static class PortalDataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DatabaseMigrator(ownerConnectionString, application.Username ?? ""));
         services.AddSingleton(_ => BuildDataSource(application));
+        services.AddSingleton(_ => new IntakeDatabase(application));
         services.AddScoped<ActorContext>();
         services.AddScoped<AuditTrail>();
         services.AddDbContext<PortalDbContext>((provider, options) => options

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
 using Portal.Data.Audit;
 using Portal.Data.DurableWork;
+using Portal.Data.Messaging;
 using Portal.Data.Notifications;
 using Portal.Data.Organizations;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Vendors;
+using Portal.Data.Webhooks;
 
 namespace Portal.Data;
 
@@ -30,6 +32,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<VendorHealth> VendorHealth => Set<VendorHealth>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+    public DbSet<WebhookRefusal> WebhookRefusals => Set<WebhookRefusal>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<ConversationRead> ConversationReads => Set<ConversationRead>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<MessageStatusEntry> MessageStatuses => Set<MessageStatusEntry>();
+    public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
+    public DbSet<OptOutEvent> OptOutEvents => Set<OptOutEvent>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -45,6 +55,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         configurationBuilder.Properties<PurchaseStatus>().HaveConversion<SnakeCaseEnum<PurchaseStatus>>();
         configurationBuilder.Properties<NumberImportStatus>().HaveConversion<SnakeCaseEnum<NumberImportStatus>>();
         configurationBuilder.Properties<NotificationStatus>().HaveConversion<SnakeCaseEnum<NotificationStatus>>();
+        configurationBuilder.Properties<InboxState>().HaveConversion<SnakeCaseEnum<InboxState>>();
+        configurationBuilder.Properties<MessageStatus>().HaveConversion<SnakeCaseEnum<MessageStatus>>();
+        configurationBuilder.Properties<MessageDirection>().HaveConversion<SnakeCaseEnum<MessageDirection>>();
+        configurationBuilder.Properties<MediaState>().HaveConversion<SnakeCaseEnum<MediaState>>();
+        configurationBuilder.Properties<OptOutKind>().HaveConversion<SnakeCaseEnum<OptOutKind>>();
+        configurationBuilder.Properties<OptOutSource>().HaveConversion<SnakeCaseEnum<OptOutSource>>();
         configurationBuilder.Properties<List<StepRecord>>().HaveConversion<StepRecords, StepRecordsComparer>().HaveColumnType("jsonb");
     }
 }

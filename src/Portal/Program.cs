@@ -2,8 +2,10 @@ using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
 using Portal.Features.ApiReference;
 using Portal.Features.Demo;
+using Portal.Features.Messaging;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.VendorHealth;
+using Portal.Features.Webhooks;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio;
@@ -27,6 +29,8 @@ try
     builder.AddApiKeys();
     builder.AddApiReference();
     builder.AddPhoneNumbers();
+    builder.AddWebhooks();
+    builder.AddMessaging();
     builder.AddVendorHealth();
     builder.AddDemo();
 

@@ -5,8 +5,8 @@ public sealed class OutboxMessage
 {
     private OutboxMessage() { } // EF
 
-    public OutboxMessage(string name, string payload, DateTimeOffset dueAt, DateTimeOffset now) =>
-        (Id, Name, Payload, DueAt, CreatedAt) = (Guid.CreateVersion7(now), name, payload, dueAt, now);
+    public OutboxMessage(string name, string payload, string? lane, DateTimeOffset dueAt, DateTimeOffset now) =>
+        (Id, Name, Payload, Lane, DueAt, CreatedAt) = (Guid.CreateVersion7(now), name, payload, lane, dueAt, now);
 
     public Guid Id { get; private set; }
 
@@ -15,6 +15,9 @@ public sealed class OutboxMessage
 
     /// <summary>The operation as JSON.</summary>
     public string Payload { get; private set; } = "";
+
+    /// <summary>Jobs of one lane run one after the other, in the order in which they were asked for; null: beside all others.</summary>
+    public string? Lane { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset DueAt { get; private set; }
     public int Attempts { get; private set; }

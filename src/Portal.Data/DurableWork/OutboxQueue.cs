@@ -10,7 +10,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Longer than any handler may run.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Claims the oldest due message that nobody holds; null when there is none.</summary>
+    /// <summary>Claims the oldest due message that nobody holds and that is the first of its lane; null when there is none.</summary>
     public async Task<ClaimedWork?> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
@@ -28,7 +28,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     public async Task<TimeSpan?> NextDueInAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT min(greatest(due_at, coalesce(leased_until, due_at))) FROM outbox_messages WHERE parked_at IS NULL", connection);
+        await using var command = new NpgsqlCommand(NextDueSql, connection);
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due) - time.GetUtcNow() : null;
     }
 
@@ -47,6 +47,18 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Given up: it stays, visible, until a person replays it.</summary>
     public Task ParkAsync(ClaimedWork work, string reason, CancellationToken cancellationToken) =>
         RunAsync("UPDATE outbox_messages SET leased_until = NULL, parked_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow(), reason);
+
+    /// <summary>A person wants a given-up message tried again, from now on and with all its attempts.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ReplayAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
+        await using var command = new NpgsqlCommand("UPDATE outbox_messages SET parked_at = NULL, attempts = 0, due_at = $2 WHERE id = $1 AND parked_at IS NOT NULL", connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = time.GetUtcNow() } },
+        };
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
 
     /// <summary>How much waits, how much was given up, and how old the oldest due message is.</summary>
     public async Task<OutboxState> ReadStateAsync(CancellationToken cancellationToken)
@@ -70,12 +82,16 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private const string ClaimSql = """
+    private const string Runnable = "m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND (e.id < m.id OR e.leased_until IS NOT NULL)))";
+
+    private const string NextDueSql = $"SELECT min(greatest(m.due_at, coalesce(m.leased_until, m.due_at))) FROM outbox_messages m WHERE {Runnable}";
+
+    private const string ClaimSql = $"""
         UPDATE outbox_messages SET leased_until = $2, attempts = attempts + 1
         WHERE id = (
-            SELECT id FROM outbox_messages
-            WHERE parked_at IS NULL AND due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
-            ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            SELECT m.id FROM outbox_messages m
+            WHERE {Runnable} AND m.due_at <= $1 AND (m.leased_until IS NULL OR m.leased_until <= $1)
+            ORDER BY m.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, name, payload::text, attempts
         """;
 

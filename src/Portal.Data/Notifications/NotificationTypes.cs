@@ -17,4 +17,22 @@ public static class NotificationTypes
 
     /// <summary>Somebody changed where a number's texts go; says whether the portal put it back.</summary>
     public const string SmsRouteChanged = "sms_route_changed";
+
+    /// <summary>Texts came to a number that was nobody's at that instant; cleared when an admin has said whose they are.</summary>
+    public const string UnroutedTraffic = "unrouted_traffic";
+
+    /// <summary>Webhooks were refused; says why and how many.</summary>
+    public const string WebhookRejected = "webhook_rejected";
+
+    /// <summary>An organization's texts fail in a row; cleared by the first that gets through.</summary>
+    public const string MessageFailing = "message_failing";
+
+    /// <summary>Customers text a number that does not serve yet; cleared by its activation.</summary>
+    public const string TrafficBeforeActivation = "traffic_before_activation";
+
+    /// <summary>An organization without a number of its own sends from the platform's; cleared by an activation.</summary>
+    public const string FallbackUsed = "fallback_used";
+
+    /// <summary>A durable job was given up; cleared by its replay.</summary>
+    public const string WorkParked = "work_parked";
 }

@@ -22,6 +22,7 @@ public sealed partial class DependencyTests
         "ApiKeys ▶ Organizations", // whom a key is for
         "Home ▶ Notifications", // what needs a person, and the badge's number
         "Home ▶ VendorHealth", // how the vendors answer
+        "Messaging ▶ Webhooks", // what a vendor sent, already checked
         "Organizations ▶ ApiKeys", // an organization's page lists its keys
         "Organizations ▶ PhoneNumbers", // and its numbers
         "PhoneNumbers ▶ Organizations", // the wizard takes a new client in

@@ -7,7 +7,7 @@ namespace Portal.Tests.Isolation;
 public sealed class DirectSqlTests(TwoOrganizations portal) : IClassFixture<TwoOrganizations>
 {
     private const string TenantTables = """
-        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('organization_id', 'about_organization_id')
+        SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('organization_id', 'about_organization_id')
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1
         """;
 
@@ -107,7 +107,7 @@ public sealed class DirectSqlTests(TwoOrganizations portal) : IClassFixture<TwoO
         await using var owner = await portal.Database.OpenOwnerAsync();
         var tables = await Catalogue.ListAsync(owner, TenantTables);
         Assert.NotEmpty(tables);
-        return tables.ConvertAll(table => (table, table is "notifications" or "audit_entries" ? "about_organization_id" : "organization_id"));
+        return tables.ConvertAll(table => (table.Split('.')[0], table.Split('.')[1]));
     }
 
     private async Task<NpgsqlConnection> OpenAsync(string role, string? organization, string? scope)

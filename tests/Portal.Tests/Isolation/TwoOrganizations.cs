@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
+using Portal.Data.Messaging;
 using Portal.Data.Organizations;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.ApiKeys;
 using Portal.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Features.Messaging;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Isolation;
@@ -30,7 +33,24 @@ public class TwoOrganizations(TestCluster cluster) : PortalFixture(cluster)
         var key = (await RunAsync(Admin, new CreateApiKey($"Script of {name}", organization.Id, null))).Value;
         await SaveAsync(new Invitation(organization.Id, $"new@{word}.example", MembershipRole.Member, Guid.NewGuid().ToByteArray(), "a test", now));
         var bought = (await RunAsync(Admin, new PurchaseNumber(organization.Id, "604", null, null))).Value;
+        await ConverseAsync(organization.Id, bought.PhoneNumber, member.Id, now);
         return new Tenant(organization.Id, bought.PhoneNumber, bought.PurchaseId, member, admin, key.Id, key.Key);
+    }
+
+    private async Task ConverseAsync(Guid organizationId, string number, Guid reader, DateTimeOffset now)
+    {
+        const string Customer = "+17785550100";
+        (await this.TextAsync(Customer, number, "Is anybody there?")).EnsureSuccessStatusCode().Dispose();
+        var (conversation, text) = await WithDataAsync(Actor.System, async db => (
+            await db.Conversations.SingleAsync(c => c.OrganizationId == organizationId), await db.Messages.SingleAsync(m => m.OrganizationId == organizationId)));
+        await SaveAsync(new MessageStatusEntry(organizationId, text.Id, "received", null, now),
+            new MessageMedia(organizationId, text.Id, 1, "https://media.example/1", "image/png", now),
+            new OptOutEvent(organizationId, Customer, OptOutKind.Out, OptOutSource.Keyword, "STOP", null, now));
+        await WithDataAsync(Actor.System.ForOrganization(organizationId), async db =>
+        {
+            db.ConversationReads.Add(new ConversationRead(organizationId, reader, conversation.Id, now));
+            return await db.SaveChangesAsync();
+        });
     }
 }
 

@@ -19,6 +19,10 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
     public Task<VendorAnswer<Done>> DoAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
         CallAsync(operation, request, _ => default(Done), cancellationToken);
 
+    /// <summary>A call whose answer is a file.</summary>
+    public Task<VendorAnswer<byte[]>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(operation, request, answer => answer.Body, cancellationToken);
+
     /// <summary>The next page's address as the vendor names it, refused when it leads anywhere but to the vendor.</summary>
     /// <exception cref="JsonException">It leads elsewhere, and the credentials must not go there.</exception>
     public static Uri? NextPage(Uri current, string? next)

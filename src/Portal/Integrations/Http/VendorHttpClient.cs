@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Integrations.Http;
 
-/// <summary>Registers a vendor's typed client with its resilience.</summary>
+/// <summary>Registers a typed client of a vendor. All clients of one vendor share its resilience: what one learns of an outage the others know.</summary>
 internal static class VendorHttpClient
 {
     /// <remarks>The HTTP factory's own loggers are removed: they would write addresses, which hold phone numbers and account ids.</remarks>
@@ -12,7 +12,7 @@ internal static class VendorHttpClient
         where TOptions : VendorOptions
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddKeyedSingleton(vendor, (provider, _) => new VendorResilience(
+        services.TryAddKeyedSingleton(vendor, (provider, _) => new VendorResilience(
             provider.GetRequiredService<IOptions<TOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddHttpClient<TClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(_ => NewSocketsHandler())

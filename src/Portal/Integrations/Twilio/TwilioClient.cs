@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Options;
 using Portal.Integrations.Http;
 
@@ -15,37 +13,38 @@ public sealed class TwilioClient(HttpClient http, IOptions<TwilioOptions> option
     private static readonly TwilioErrors Errors = new();
     private static readonly VendorTelemetry Telemetry = new(TwilioIntegration.Vendor, "Portal.Twilio");
     private readonly TwilioOptions _options = options.Value;
+    private readonly TwilioRequests _requests = new(options.Value);
     private readonly VendorExchange _exchange = new(http, Errors, Telemetry, time, logger);
 
     /// <summary>Local numbers that can be bought. An empty list is an answer: there are none.</summary>
     public Task<VendorAnswer<IReadOnlyList<AvailableNumber>>> SearchAsync(AvailableNumberSearch search, CancellationToken cancellationToken = default)
     {
         var country = Uri.EscapeDataString(search.Country.ToUpperInvariant());
-        var query = Form(("AreaCode", search.AreaCode), ("Contains", search.Contains), ("InLocality", search.Locality),
+        var query = TwilioRequests.Form(("AreaCode", search.AreaCode), ("Contains", search.Contains), ("InLocality", search.Locality),
             ("PageSize", $"{Math.Clamp(search.Limit, 1, 1000)}"));
-        return _exchange.ReadAsync(TwilioOperations.Search, Get(Account($"/AvailablePhoneNumbers/{country}/Local.json", query)),
+        return _exchange.ReadAsync(TwilioOperations.Search, _requests.Get(_requests.Account($"/AvailablePhoneNumbers/{country}/Local.json", query)),
             root => TwilioWire.AvailableNumbers(root, search.Country), cancellationToken);
     }
 
     /// <summary>What numbers of a country cost a month.</summary>
     public Task<VendorAnswer<NumberPrices>> ReadPricesAsync(string country, CancellationToken cancellationToken = default) =>
         _exchange.ReadAsync(TwilioOperations.Prices,
-            Get(new Uri($"{_options.PricingBaseUrl.TrimEnd('/')}/v1/PhoneNumbers/Countries/{Uri.EscapeDataString(country.ToUpperInvariant())}")),
+            _requests.Get(new Uri($"{_options.PricingBaseUrl.TrimEnd('/')}/v1/PhoneNumbers/Countries/{Uri.EscapeDataString(country.ToUpperInvariant())}")),
             root => TwilioWire.Prices(root, country), cancellationToken);
 
     /// <summary>Buys exactly this number. Costs money.</summary>
     public Task<VendorAnswer<IncomingNumber>> BuyAsync(NumberOrder order, CancellationToken cancellationToken = default) =>
-        _exchange.ReadAsync(TwilioOperations.Buy, Post(Account("/IncomingPhoneNumbers.json"),
+        _exchange.ReadAsync(TwilioOperations.Buy, _requests.Post(_requests.Account("/IncomingPhoneNumbers.json"),
             ("PhoneNumber", order.E164), ("FriendlyName", order.FriendlyName),
             ("SmsUrl", order.SmsUrl.AbsoluteUri), ("SmsMethod", "POST"),
             ("StatusCallback", order.StatusCallback?.AbsoluteUri)), TwilioWire.Number, cancellationToken);
 
-    public async Task<VendorAnswer<IncomingNumber>> ReadNumberAsync(string sid, CancellationToken cancellationToken = default) => IsSid(sid)
-        ? await _exchange.ReadAsync(TwilioOperations.ReadNumber, Get(Number(sid)), TwilioWire.Number, cancellationToken)
+    public async Task<VendorAnswer<IncomingNumber>> ReadNumberAsync(string sid, CancellationToken cancellationToken = default) => TwilioRequests.IsSid(sid)
+        ? await _exchange.ReadAsync(TwilioOperations.ReadNumber, _requests.Get(Number(sid)), TwilioWire.Number, cancellationToken)
         : Errors.NotFound;
 
-    public async Task<VendorAnswer<IncomingNumber>> UpdateNumberAsync(string sid, NumberChange change, CancellationToken cancellationToken = default) => IsSid(sid)
-        ? await _exchange.ReadAsync(TwilioOperations.UpdateNumber, Post(Number(sid),
+    public async Task<VendorAnswer<IncomingNumber>> UpdateNumberAsync(string sid, NumberChange change, CancellationToken cancellationToken = default) => TwilioRequests.IsSid(sid)
+        ? await _exchange.ReadAsync(TwilioOperations.UpdateNumber, _requests.Post(Number(sid),
             ("SmsUrl", change.SmsUrl), ("SmsMethod", change.SmsMethod), ("SmsApplicationSid", change.SmsApplicationSid), ("FriendlyName", change.FriendlyName),
             ("VoiceUrl", change.VoiceUrl), ("VoiceMethod", change.VoiceMethod), ("StatusCallback", change.StatusCallback)),
             TwilioWire.Number, cancellationToken)
@@ -55,13 +54,13 @@ public sealed class TwilioClient(HttpClient http, IOptions<TwilioOptions> option
     public async Task<VendorAnswer<IReadOnlyList<IncomingNumber>>> ListNumbersAsync(NumberFilter filter, CancellationToken cancellationToken = default)
     {
         List<IncomingNumber> found = [];
-        Uri? next = Account("/IncomingPhoneNumbers.json",
-            Form(("PhoneNumber", filter.E164), ("FriendlyName", filter.FriendlyName), ("PageSize", $"{PageSize}")));
+        Uri? next = _requests.Account("/IncomingPhoneNumbers.json",
+            TwilioRequests.Form(("PhoneNumber", filter.E164), ("FriendlyName", filter.FriendlyName), ("PageSize", $"{PageSize}")));
         for (var page = 0; next is not null; page++)
         {
             if (page == MostPages) return Errors.Garbled(isWrite: false);
             var current = next;
-            var answer = await _exchange.ReadAsync(TwilioOperations.ListNumbers, Get(current), root =>
+            var answer = await _exchange.ReadAsync(TwilioOperations.ListNumbers, _requests.Get(current), root =>
             {
                 var (numbers, following) = TwilioWire.Page(root);
                 return (Numbers: numbers, Next: VendorExchange.NextPage(current, following));
@@ -75,43 +74,17 @@ public sealed class TwilioClient(HttpClient http, IOptions<TwilioOptions> option
     }
 
     /// <summary>Gives the number back. There is no way to undo it.</summary>
-    public async Task<VendorAnswer<Done>> ReleaseNumberAsync(string sid, CancellationToken cancellationToken = default) => IsSid(sid)
-        ? await _exchange.DoAsync(TwilioOperations.ReleaseNumber, Signed(HttpMethod.Delete, Number(sid)), cancellationToken)
+    public async Task<VendorAnswer<Done>> ReleaseNumberAsync(string sid, CancellationToken cancellationToken = default) => TwilioRequests.IsSid(sid)
+        ? await _exchange.DoAsync(TwilioOperations.ReleaseNumber, _requests.Signed(HttpMethod.Delete, Number(sid)), cancellationToken)
         : Errors.NotFound;
 
     /// <summary>The cheapest check of the credentials.</summary>
     public Task<VendorAnswer<TwilioAccount>> ReadAccountAsync(CancellationToken cancellationToken = default) =>
-        _exchange.ReadAsync(TwilioOperations.ReadAccount, Get(Account(".json")), TwilioWire.Account, cancellationToken);
-
-    private static bool IsSid(string sid) => sid.Length is > 2 and <= 64 && sid.All(char.IsAsciiLetterOrDigit);
+        _exchange.ReadAsync(TwilioOperations.ReadAccount, _requests.Get(_requests.Account(".json")), TwilioWire.Account, cancellationToken);
 
     private static bool Matches(IncomingNumber number, NumberFilter filter) =>
         (filter.E164 is null || string.Equals(number.E164, filter.E164, StringComparison.Ordinal)) &&
         (filter.FriendlyName is null || string.Equals(number.FriendlyName, filter.FriendlyName, StringComparison.Ordinal));
 
-    private Uri Account(string path, string query = "") =>
-        new($"{_options.BaseUrl.TrimEnd('/')}/2010-04-01/Accounts/{_options.AccountSid}{path}{(query.Length > 0 ? "?" : "")}{query}");
-
-    private Uri Number(string sid) => Account($"/IncomingPhoneNumbers/{sid}.json");
-
-    private HttpRequestMessage Get(Uri uri) => Signed(HttpMethod.Get, uri);
-
-    private HttpRequestMessage Post(Uri uri, params (string Name, string? Value)[] form)
-    {
-        var request = Signed(HttpMethod.Post, uri);
-        request.Content = new WatchedContent(Encoding.UTF8.GetBytes(Form(form)), "application/x-www-form-urlencoded");
-        return request;
-    }
-
-    private HttpRequestMessage Signed(HttpMethod method, Uri uri)
-    {
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_options.AccountSid}:{_options.AuthToken}"));
-        var request = new HttpRequestMessage(method, uri);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return request;
-    }
-
-    private static string Form(params (string Name, string? Value)[] fields) =>
-        string.Join('&', fields.Where(field => field.Value is not null).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value!)}"));
+    private Uri Number(string sid) => _requests.Account($"/IncomingPhoneNumbers/{sid}.json");
 }

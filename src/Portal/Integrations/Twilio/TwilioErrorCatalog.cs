@@ -14,6 +14,11 @@ public static class TwilioErrorCatalog
     /// <summary>The meaning of a code, or null when the catalog has no words for it.</summary>
     public static TwilioErrorMeaning? Find(int code) => Meanings.GetValueOrDefault(code);
 
+    /// <summary>The sentence of a text's failure; a general one where Twilio gave no code or one without words here.</summary>
+    public static string SentenceOf(int? code) => code is { } known && Find(known) is { } meaning
+        ? meaning.Sentence
+        : $"The text did not reach the customer{(code is null ? "" : $" (Twilio's error {code})")}. Check the number, and try again later.";
+
     private static FrozenDictionary<int, TwilioErrorMeaning> Load()
     {
         using var resource = typeof(TwilioErrorCatalog).Assembly.GetManifestResourceStream("twilio-errors.json")

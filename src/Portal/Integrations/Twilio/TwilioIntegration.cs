@@ -8,12 +8,13 @@ public static class TwilioIntegration
 {
     internal const string Vendor = "twilio";
 
-    /// <summary>Adds <see cref="TwilioClient"/> and its options, which are validated at start.</summary>
+    /// <summary>Adds <see cref="TwilioClient"/>, <see cref="TwilioTextsClient"/> and their options, which are validated at start.</summary>
     public static WebApplicationBuilder AddTwilio(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<TwilioOptions>().BindConfiguration(TwilioOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
         VendorHttpClient.Add<TwilioClient, TwilioOptions>(builder.Services, Vendor);
+        VendorHttpClient.Add<TwilioTextsClient, TwilioOptions>(builder.Services, Vendor);
         return builder;
     }
 }

@@ -28,7 +28,10 @@ public static class PortalAccess
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     private static string ChooseScheme(HttpContext context) =>
-        context.Request.IsForPrograms() && context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        context.Request.IsForPrograms() && (context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || context.Request.IsWebhook())
             ? AccessSchemes.ApiKey
             : AccessSchemes.Cookie;
+
+    // A vendor has its signature; a person's cookie that comes along counts for nothing and is not renewed.
+    private static bool IsWebhook(this HttpRequest request) => request.Path.StartsWithSegments("/api/webhooks", StringComparison.OrdinalIgnoreCase);
 }

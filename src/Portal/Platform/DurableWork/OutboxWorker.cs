@@ -5,10 +5,11 @@ using Portal.Platform.Operations;
 
 namespace Portal.Platform.DurableWork;
 
-/// <summary>Runs what the outbox holds: wakes by notification or when something is due, backs off after failures, gives up visibly.</summary>
+/// <summary>Runs what the outbox holds, several jobs beside each other, so that a slow vendor holds up nothing else: wakes by notification or when something is due, backs off after failures, gives up visibly.</summary>
 internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, LiveUpdates live, IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private const int MaxAttempts = 12;
+    private const int Hands = 6;
     private static readonly TimeSpan s_longestNap = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _wake = new(0, 1);
 
@@ -20,13 +21,23 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = live.Subscribe(["outbox_messages"], _ => Wake());
+        using var subscription = live.Subscribe(["outbox_messages"], _ =>
+        {
+            Wake();
+            return Task.CompletedTask;
+        });
+        await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => WorkAsync(stoppingToken)));
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 if (await queue.ClaimAsync(stoppingToken) is { } work)
                 {
+                    Wake(); // there may be more than one
                     await RunAsync(work, stoppingToken);
                 }
                 else
@@ -79,14 +90,16 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
         }
     }
 
-    private Task Wake()
+    private void Wake()
     {
-        if (_wake.CurrentCount == 0)
+        try
         {
             _wake.Release();
         }
-
-        return Task.CompletedTask;
+        catch (SemaphoreFullException)
+        {
+            // Somebody is being woken already.
+        }
     }
 
     private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));

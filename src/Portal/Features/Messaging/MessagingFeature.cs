@@ -1,0 +1,28 @@
+using Portal.Features.Messaging.Incoming;
+using Portal.Features.Messaging.Sending;
+using Portal.Platform.DurableWork;
+
+namespace Portal.Features.Messaging;
+
+/// <summary>Texts: what comes in is kept and filed with the owner of its number, what goes out goes out once.</summary>
+public static class MessagingFeature
+{
+    public static void AddMessaging(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<FallbackNumberOptions>().BindConfiguration(FallbackNumberOptions.Section)
+            .Validate(FallbackNumberOptions.IsValid, "Telephony:Fallback:PhoneNumber must be an E.164 number like +16045550100, or empty.")
+            .ValidateOnStart();
+        services.AddOptions<SendingOptions>().BindConfiguration(SendingOptions.Section)
+            .Validate(SendingOptions.IsValid, "Messaging:Pace must not be negative; Messaging:LookAgain, Messaging:SettleFor and Messaging:ReconcileBack must be positive.")
+            .ValidateOnStart();
+        services.AddSingleton<TextIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<TextIntake>());
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<SendingAddresses>();
+        services.AddScoped<SenderChoice>();
+        services.AddScoped<SentTexts>();
+        services.AddScoped<FailingTexts>();
+        services.RunEvery<ReconcileTexts>(TimeSpan.FromMinutes(5));
+    }
+}
