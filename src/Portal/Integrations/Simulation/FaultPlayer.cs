@@ -65,7 +65,7 @@ internal sealed class FaultPlayer(TimeProvider time)
                 await PourAsync(context, piece: [(byte)' '], pieces: 1_000_000, fault.Delay ?? TimeSpan.FromSeconds(1), gone);
                 break;
             case FaultKind.Redirect:
-                context.Response.Redirect(fault.Location ?? "http://127.0.0.1:9/elsewhere");
+                context.Response.Redirect(fault.Location ?? vendor.RedirectOf(context.Request));
                 break;
             default:
                 await vendor.Refusal(fault.Code).WriteAsync(context);

@@ -8,6 +8,19 @@ namespace Portal.Integrations.Simulation;
 /// <param name="PhoneNumber">The number it concerns.</param>
 /// <param name="Name">The friendly name or label at that moment.</param>
 /// <param name="MonthlyCost">What a bought number costs a month; null for other changes.</param>
-/// <param name="Currency">Of the cost.</param>
+/// <param name="Currency">Of the cost or the price.</param>
 public sealed record LedgerEntry(
-    string Vendor, string Operation, DateTimeOffset At, string Id, string? PhoneNumber, string? Name, decimal? MonthlyCost = null, string? Currency = null);
+    string Vendor, string Operation, DateTimeOffset At, string Id, string? PhoneNumber, string? Name, decimal? MonthlyCost = null, string? Currency = null)
+{
+    /// <summary>Of a text: who sent it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Of a text: who gets it.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Of a text: its words.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>What a text costs, once.</summary>
+    public decimal? Price { get; init; }
+}

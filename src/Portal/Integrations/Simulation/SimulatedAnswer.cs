@@ -9,7 +9,12 @@ namespace Portal.Integrations.Simulation;
 /// <summary>What a simulated vendor answers.</summary>
 internal sealed record SimulatedAnswer(int Status, JsonNode? Body = null, TimeSpan? RetryAfter = null)
 {
-    public byte[] Bytes() => Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(Body, SimulatorState.Json);
+    /// <summary>Something else than a document, sent as it is.</summary>
+    public byte[]? Raw { get; init; }
+
+    public string ContentType { get; init; } = MediaTypeNames.Application.Json;
+
+    public byte[] Bytes() => Raw ?? (Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(Body, SimulatorState.Json));
 
     public Task WriteAsync(HttpContext context) => WriteAsync(context, Bytes());
 
@@ -18,7 +23,7 @@ internal sealed record SimulatedAnswer(int Status, JsonNode? Body = null, TimeSp
         context.Response.StatusCode = Status;
         if (RetryAfter is { } wait) context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
         if (body.Length == 0) return;
-        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentType = ContentType;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -39,6 +39,9 @@ public abstract class VendorSimulator
 
     internal abstract SimulatedAnswer ServerError { get; }
 
+    /// <summary>Where a redirect leads that does not say where.</summary>
+    internal virtual string RedirectOf(HttpRequest request) => "http://127.0.0.1:9/elsewhere";
+
     /// <summary>Serves one operation, with what may go wrong.</summary>
     internal RequestDelegate Serve(string operation, Func<SimulatedRequest, SimulatedAnswer> act) => async context =>
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Integrations.ElevenLabs.Simulator;
 using Portal.Integrations.Twilio.Simulator;
+using Portal.Integrations.Twilio.Simulator.Texts;
 using Portal.Platform.Settings;
 
 namespace Portal.Integrations.Simulation;
@@ -25,6 +26,7 @@ public sealed class VendorSimulators : IAsyncDisposable
         _server = Build(settings.Port);
         TwilioSimulatorRoutes.Map(_server, Twilio);
         ElevenLabsSimulatorRoutes.Map(_server, ElevenLabs);
+        TextRoutes.Map(_server, Twilio);
         SimulatorControl.Map(_server, this);
     }
 
@@ -89,6 +91,7 @@ public sealed class VendorSimulators : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _player.Stop();
+        await Twilio.Texts.DisposeAsync();
         await _server.DisposeAsync();
         _state.Dispose();
     }

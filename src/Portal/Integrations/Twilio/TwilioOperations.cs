@@ -10,5 +10,10 @@ public static class TwilioOperations
     public const string UpdateNumber = "numbers.update";
     public const string ListNumbers = "numbers.list";
     public const string ReleaseNumber = "numbers.release";
+    public const string SendText = "messages.create";
+    public const string ListTexts = "messages.list";
+    public const string ReadText = "messages.read";
+    public const string ListMedia = "media.list";
+    public const string ReadMedia = "media.read";
     public const string ReadAccount = "account";
 }

@@ -97,6 +97,8 @@ internal static class TwilioDocuments
         ["uri"] = $"/2010-04-01/Accounts/{sid}.json",
     };
 
+    public static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
     private static JsonObject Price(string type, decimal price) => new()
     {
         ["number_type"] = type,
@@ -108,6 +110,4 @@ internal static class TwilioDocuments
         new() { ["voice"] = capabilities.Voice, ["sms"] = capabilities.Sms, ["mms"] = capabilities.Mms, ["fax"] = false };
 
     private static string Word(AddressRequirement requirement) => requirement.ToString().ToLowerInvariant();
-
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 }

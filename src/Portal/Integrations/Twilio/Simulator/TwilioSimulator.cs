@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Integrations.Simulation;
+using Portal.Integrations.Twilio.Simulator.Texts;
 
 namespace Portal.Integrations.Twilio.Simulator;
 
@@ -18,6 +19,7 @@ public sealed class TwilioSimulator : VendorSimulator
         (AccountSid, AuthToken, _stock, _time) = (credentials.AccountSid, credentials.AuthToken, stock, time);
         _numbers = state.Table<SimulatedNumber>("twilio.numbers");
         _gone = state.Table<string>("twilio.gone");
+        Texts = new TextTraffic(credentials, stock, state, time);
     }
 
     public string AccountSid { get; }
@@ -26,6 +28,9 @@ public sealed class TwilioSimulator : VendorSimulator
 
     /// <summary>The numbers that the account owns now.</summary>
     public IReadOnlyList<SimulatedNumber> Numbers => _numbers.All();
+
+    /// <summary>What is texted by the account's numbers and to them.</summary>
+    public TextTraffic Texts { get; }
 
     internal override SimulatedAnswer TooManyRequests => TwilioRefusals.Of(20429);
 
@@ -52,6 +57,12 @@ public sealed class TwilioSimulator : VendorSimulator
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))}";
         return string.Equals(request.Headers.Authorization, expected, StringComparison.Ordinal) ? null : TwilioRefusals.Of(20003);
     }
+
+    internal override string RedirectOf(HttpRequest request) => TextRoutes.OtherHost(request) ?? base.RedirectOf(request);
+
+    /// <summary>Serves an operation of this account; another account's is not found.</summary>
+    internal RequestDelegate ServeAccount(string operation, Func<SimulatedRequest, SimulatedAnswer> act) => Serve(operation, request =>
+        string.Equals(request.Route("account"), AccountSid, StringComparison.Ordinal) ? act(request) : TwilioRefusals.Of(20404));
 
     internal IEnumerable<StockNumber> ForSale()
     {
@@ -99,6 +110,21 @@ public sealed class TwilioSimulator : VendorSimulator
     {
         _numbers.Remove(number.Sid);
         Record(Entry(TwilioOperations.ReleaseNumber, number));
+    }
+
+    /// <summary>Sends a text that is in order.</summary>
+    internal SimulatedText Send(string from, string to, string body, string statusCallback)
+    {
+        var text = Texts.Send(from, to, body, statusCallback);
+        Record(new LedgerEntry(Vendor, TwilioOperations.SendText, text.CreatedAt, text.Sid, from, null)
+        {
+            From = from,
+            To = to,
+            Body = body,
+            Price = SimulatedPrices.OfText(text.Segments),
+            Currency = SimulatedPrices.TextCurrency,
+        });
+        return text;
     }
 
     private LedgerEntry Entry(string operation, SimulatedNumber number) =>

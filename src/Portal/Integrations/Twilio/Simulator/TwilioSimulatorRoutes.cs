@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Integrations.Simulation;
 
@@ -11,24 +10,21 @@ internal sealed class TwilioSimulatorRoutes(TwilioSimulator twilio)
     {
         var routes = new TwilioSimulatorRoutes(twilio);
         const string account = "/2010-04-01/Accounts/{account}";
-        server.MapGet($"{account}.json", routes.Serve(TwilioOperations.ReadAccount, _ => new(200, TwilioDocuments.Account(twilio.AccountSid, twilio.AuthToken))));
-        server.MapGet($"{account}/AvailablePhoneNumbers.json", routes.Serve(TwilioOperations.Search, _ => routes.Countries()));
-        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}.json", routes.Serve(TwilioOperations.Search, routes.Country));
-        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}/Local.json", routes.Serve(TwilioOperations.Search, request => routes.Search(request, NumberStock.Local)));
-        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}/TollFree.json", routes.Serve(TwilioOperations.Search, request => routes.Search(request, NumberStock.TollFree)));
-        server.MapGet($"{account}/IncomingPhoneNumbers.json", routes.Serve(TwilioOperations.ListNumbers, routes.List));
-        server.MapPost($"{account}/IncomingPhoneNumbers.json", routes.Serve(TwilioOperations.Buy, routes.Buy));
-        server.MapGet($"{account}/IncomingPhoneNumbers/{{sid}}.json", routes.Serve(TwilioOperations.ReadNumber, request => routes.WithNumber(request, routes.Answer)));
-        server.MapPost($"{account}/IncomingPhoneNumbers/{{sid}}.json", routes.Serve(TwilioOperations.UpdateNumber, request =>
+        server.MapGet($"{account}.json", twilio.ServeAccount(TwilioOperations.ReadAccount, _ => new(200, TwilioDocuments.Account(twilio.AccountSid, twilio.AuthToken))));
+        server.MapGet($"{account}/AvailablePhoneNumbers.json", twilio.ServeAccount(TwilioOperations.Search, _ => routes.Countries()));
+        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}.json", twilio.ServeAccount(TwilioOperations.Search, routes.Country));
+        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}/Local.json", twilio.ServeAccount(TwilioOperations.Search, request => routes.Search(request, NumberStock.Local)));
+        server.MapGet($"{account}/AvailablePhoneNumbers/{{country}}/TollFree.json", twilio.ServeAccount(TwilioOperations.Search, request => routes.Search(request, NumberStock.TollFree)));
+        server.MapGet($"{account}/IncomingPhoneNumbers.json", twilio.ServeAccount(TwilioOperations.ListNumbers, routes.List));
+        server.MapPost($"{account}/IncomingPhoneNumbers.json", twilio.ServeAccount(TwilioOperations.Buy, routes.Buy));
+        server.MapGet($"{account}/IncomingPhoneNumbers/{{sid}}.json", twilio.ServeAccount(TwilioOperations.ReadNumber, request => routes.WithNumber(request, routes.Answer)));
+        server.MapPost($"{account}/IncomingPhoneNumbers/{{sid}}.json", twilio.ServeAccount(TwilioOperations.UpdateNumber, request =>
             routes.WithNumber(request, number => routes.Answer(twilio.Update(Configure(request, number))))));
-        server.MapDelete($"{account}/IncomingPhoneNumbers/{{sid}}.json", routes.Serve(TwilioOperations.ReleaseNumber, request => routes.WithNumber(request, routes.Release)));
+        server.MapDelete($"{account}/IncomingPhoneNumbers/{{sid}}.json", twilio.ServeAccount(TwilioOperations.ReleaseNumber, request => routes.WithNumber(request, routes.Release)));
         server.MapGet("/v1/PhoneNumbers/Countries", twilio.Serve(TwilioOperations.Prices, _ => PricedCountries()));
         server.MapGet("/v1/PhoneNumbers/Countries/{country}", twilio.Serve(TwilioOperations.Prices, request =>
             SimulatedPrices.Of(request.Route("country")) is { } prices ? new(200, TwilioDocuments.Prices(prices)) : TwilioRefusals.Of(20404)));
     }
-
-    private RequestDelegate Serve(string operation, Func<SimulatedRequest, SimulatedAnswer> act) => twilio.Serve(operation, request =>
-        string.Equals(request.Route("account"), twilio.AccountSid, StringComparison.Ordinal) ? act(request) : TwilioRefusals.Of(20404));
 
     private SimulatedAnswer Countries() => new(200, new JsonObject
     {
@@ -56,7 +52,7 @@ internal sealed class TwilioSimulatorRoutes(TwilioSimulator twilio)
     {
         if (SimulatedPrices.Of(request.Route("country")) is not { } country) return TwilioRefusals.Of(20404);
         if (NumberSearch.Refusal(request) is { } refusal) return TwilioRefusals.Of(20001, refusal);
-        var found = new NumberSearch(request, country.Country, type).Among(twilio.ForSale()).Take(PageSize(request));
+        var found = new NumberSearch(request, country.Country, type).Among(twilio.ForSale()).Take(TwilioPaging.PageSize(request));
         return new SimulatedAnswer(200, new JsonObject
         {
             ["available_phone_numbers"] = new JsonArray([.. found.Select(number => TwilioDocuments.Available(number, country.Country))]),
@@ -71,21 +67,7 @@ internal sealed class TwilioSimulatorRoutes(TwilioSimulator twilio)
             .Where(number => pattern?.IsMatch(number.E164) ?? true)
             .Where(number => request.Query("FriendlyName") is not { Length: > 0 } name || string.Equals(number.FriendlyName, name, StringComparison.Ordinal))
             .Reverse().ToList(); // newest first
-        var size = PageSize(request);
-        var page = int.TryParse(request.Query("Page"), out var asked) ? Math.Max(0, asked) : 0;
-        var numbers = found.Skip(page * size).Take(size).Select(number => TwilioDocuments.Number(number, twilio.AccountSid)).ToArray<JsonNode?>();
-        return new SimulatedAnswer(200, new JsonObject
-        {
-            ["incoming_phone_numbers"] = new JsonArray(numbers),
-            ["first_page_uri"] = PageUri(request, 0, size),
-            ["previous_page_uri"] = page == 0 ? null : PageUri(request, page - 1, size),
-            ["next_page_uri"] = (page + 1) * size < found.Count ? PageUri(request, page + 1, size) : null,
-            ["page"] = page,
-            ["page_size"] = size,
-            ["start"] = page * size,
-            ["end"] = Math.Max(0, (page * size) + numbers.Length - 1),
-            ["uri"] = PageUri(request, page, size),
-        });
+        return TwilioPaging.Answer(request, "incoming_phone_numbers", found, number => TwilioDocuments.Number(number, twilio.AccountSid));
     }
 
     private SimulatedAnswer Buy(SimulatedRequest request)
@@ -123,16 +105,4 @@ internal sealed class TwilioSimulatorRoutes(TwilioSimulator twilio)
         VoiceMethod = request.Form("VoiceMethod") ?? number.VoiceMethod,
         StatusCallback = request.Form("StatusCallback") ?? number.StatusCallback,
     };
-
-    private static string PageUri(SimulatedRequest request, int page, int size)
-    {
-        var query = request.Context.Request.Query
-            .Where(field => field.Key is not ("Page" or "PageSize"))
-            .Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value.ToString())}")
-            .Append($"PageSize={size}").Append($"Page={page}");
-        return $"{request.Context.Request.Path}?{string.Join('&', query)}";
-    }
-
-    private static int PageSize(SimulatedRequest request) =>
-        int.TryParse(request.Query("PageSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, 1000) : 50;
 }
