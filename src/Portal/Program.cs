@@ -1,6 +1,7 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
 using Portal.Features.ApiReference;
+using Portal.Features.CustomerPhone;
 using Portal.Features.Demo;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.VendorHealth;
@@ -28,6 +29,7 @@ try
     builder.AddApiReference();
     builder.AddPhoneNumbers();
     builder.AddVendorHealth();
+    builder.AddCustomerPhone();
     builder.AddDemo();
 
     await using var app = builder.Build();
