@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Integrations;
 

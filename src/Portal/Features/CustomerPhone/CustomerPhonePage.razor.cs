@@ -59,6 +59,7 @@ public sealed partial class CustomerPhonePage
         var sent = await Operations.RunAsync(new TextAsCustomer(_phone!.Handset.Customer, draft.To, draft.Body, draft.Picture), Gone);
         _refused = sent.Error;
         await LoadAsync();
+        StateHasChanged(); // no event of its own: the panel waits for the answer
         return sent.Succeeded;
     }
 

@@ -26,7 +26,7 @@ public sealed record PhoneContact(string Number, string Name, bool CanText);
 
 internal sealed class ReadCustomerPhoneHandler(PortalDbContext db, SimulatedTwilio twilio) : IHandler<ReadCustomerPhone, Result<CustomerPhoneDetails>>
 {
-    private const int Remembered = 6;
+    private const int Remembered = 5;
     private static readonly string[] s_first = ["+16045550171", "+17785550182", "+14165550193"];
 
     public async Task<Result<CustomerPhoneDetails>> HandleAsync(ReadCustomerPhone operation, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Integrations.Twilio;
 
-namespace Portal.Tests.Integrations;
+namespace Portal.Tests.Fixture;
 
 /// <summary>Takes webhooks and keeps them; answers as it is told.</summary>
 internal sealed class WebhookListener : IAsyncDisposable
