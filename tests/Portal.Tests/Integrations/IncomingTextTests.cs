@@ -34,7 +34,9 @@ public sealed class IncomingTextTests : IAsyncLifetime
         Assert.Equal(("Hi! Are you open on Sunday? 👋", "0", "1", "received", "2010-04-01"), (call["Body"], call["NumMedia"], call["NumSegments"], call["SmsStatus"], call["ApiVersion"]));
         Assert.Equal(("VANCOUVER", "BC", "CA"), (call["FromCity"], call["FromState"], call["FromCountry"]));
         Assert.Equal(("VANCOUVER", "BC", "CA"), (call["ToCity"], call["ToState"], call["ToCountry"]));
-        Assert.Null(call["OptOutType"]);
+        Assert.Equal(
+            "AccountSid ApiVersion Body From FromCity FromCountry FromState FromZip MessageSid NumMedia NumSegments SmsMessageSid SmsSid SmsStatus To ToCity ToCountry ToState ToZip",
+            string.Join(' ', call.Form.Keys.Order(StringComparer.Ordinal)));
         var delivery = sent["deliveries"]![0]!;
         Assert.Equal((200, "<Response></Response>", 1), ((int)delivery["answer"]!, (string)delivery["body"]!, (int)delivery["attempts"]!));
     }

@@ -38,7 +38,13 @@ public sealed class CustomerPhoneJourney(PortalFixture portal, BrowserFixture br
         Assert.False(await visitor.ScrollsSidewaysAsync());
         await LookAsync(visitor, $"customer-phone-thread-{look}");
 
-        if (narrow) await page.ByTest("back").ClickAsync();
+        await Assertions.Expect(page.ByTest("body")).ToBeFocusedAsync();
+        if (narrow)
+        {
+            await page.ByTest("back").ClickAsync();
+            await Assertions.Expect(page.Locator(".handset-list")).ToBeFocusedAsync();
+        }
+
         await Assertions.Expect(page.ByTest("thread")).ToHaveCountAsync(2);
         await Assertions.Expect(page.ByTest("thread").First).ToContainTextAsync("Lakeside Motors");
         await LookAsync(visitor, $"customer-phone-threads-{look}");
