@@ -1,6 +1,7 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
 using Portal.Features.ApiReference;
+using Portal.Features.CustomerPhone;
 using Portal.Features.Demo;
 using Portal.Features.Messaging;
 using Portal.Features.PhoneNumbers;
@@ -32,6 +33,7 @@ try
     builder.AddWebhooks();
     builder.AddMessaging();
     builder.AddVendorHealth();
+    builder.AddCustomerPhone();
     builder.AddDemo();
 
     await using var app = builder.Build();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Platform.Live;
 using Portal.Platform.Operations;
@@ -12,11 +13,15 @@ public abstract class UiTestContext : BunitContext
     protected UiTestContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<IConfiguration>(Settings);
         Services.AddSingleton<IOperations>(Operations);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<LiveUpdates>();
         Services.AddScoped<Toasts>().AddScoped<Dialogs>().AddScoped<DialogService>().AddScoped<Ticker>();
     }
+
+    /// <summary>The portal's settings; none unless the test sets some.</summary>
+    protected ConfigurationManager Settings { get; } = new();
 
     /// <summary>Answers for the operations that the component runs, and what it ran.</summary>
     protected FakeOperations Operations { get; } = new();

@@ -29,6 +29,23 @@ public sealed class TwilioSignatureTests
         Assert.True(TwilioSignature.IsValid(Token, url, Form, signature));
     }
 
+    /// <summary>A text that came in, with its emoji, empty body and escapes in the query.</summary>
+    [Theory]
+    [InlineData("", "Hi! Are you open on Sunday? 👋", "I57jCr0QyhhgBTXTjTPl9yOtTdI=")]
+    [InlineData("?v=1&t=a%2Fb", "Hi! Are you open on Sunday? 👋", "2bdXaFp1l0utp9ViT7PA4gYAzpQ=")]
+    [InlineData("", "STOP", "6TBqVgjpEB7T+AAV4IXkvGG9V5c=")]
+    public void Computes_the_signature_of_a_text(string query, string body, string signature)
+    {
+        const string sid = "SM1342fe1b2c904d1ab04f0fc7a58abca9";
+        KeyValuePair<string, string>[] form =
+        [
+            new("ToCountry", "US"), new("ToState", "DC"), new("SmsMessageSid", sid), new("NumMedia", "0"), new("ToCity", "WASHINGTON"), new("FromZip", "60601"),
+            new("SmsSid", sid), new("FromState", "IL"), new("SmsStatus", "received"), new("FromCity", "CHICAGO"), new("Body", body), new("FromCountry", "US"), new("To", "+12025550142"),
+            new("ToZip", "20001"), new("NumSegments", "1"), new("MessageSid", sid), new("AccountSid", "AC00000000000000000000000000000001"), new("From", "+13125550187"), new("ApiVersion", "2010-04-01"),
+        ];
+        Assert.Equal(signature, TwilioSignature.Compute(new string('0', 32), $"https://portal.example.com/webhooks/twilio/sms{query}", form));
+    }
+
     [Theory]
     [InlineData("https://mycompany.com:443/myapp.php?foo=1&bar=2", Signature)]
     [InlineData("https://mycompany.com:1234/myapp.php?foo=1&bar=2", Signature)]

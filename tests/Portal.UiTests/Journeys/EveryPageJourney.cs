@@ -24,6 +24,7 @@ public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, Browse
         ("api-keys", "/api-keys"),
         ("audit", "/audit"),
         ("settings", "/settings"),
+        ("customer-phone", "/customer-phone"),
         ("not-there", "/phone-numbers/+19995550000"),
     ];
 

@@ -44,8 +44,10 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
         await page.ByTest("done").WaitForAsync();
         await visitor.ScreenshotAsync("wizard-done", fullPage: true);
         await page.AssertAccessibleAsync();
-
         Assert.InRange(clicks, 1, 12);
+
+        await page.ByTest("text-it").ClickAsync();
+        await page.ByTest("open-thread").GetByText("Harbour Auto").First.WaitForAsync();
         Assert.Empty(visitor.Complaints);
     }
 

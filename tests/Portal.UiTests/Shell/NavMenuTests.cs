@@ -22,6 +22,16 @@ public sealed class NavMenuTests : UiTestContext
         Assert.Equal("3 open", menu.Find("[data-test=notification-count]").GetAttribute("title"));
     }
 
+    [Theory]
+    [InlineData("Simulated", true)]
+    [InlineData("Live", false)]
+    public void Leads_to_a_customers_phone_only_where_Twilio_is_simulated(string mode, bool leads)
+    {
+        Settings["Twilio:Mode"] = mode;
+        Assert.Equal(leads, Menu(new Claim(PortalClaims.Admin, "true")).FindAll("a[href='/customer-phone']").Count == 1);
+        Assert.Empty(Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|admin|Harbour Auto")).FindAll("a[href='/customer-phone']"));
+    }
+
     [Fact]
     public void Leads_an_organizations_people_to_its_own_pages_only()
     {

@@ -61,7 +61,7 @@ internal static class SimulatorControl
         });
     }
 
-    private static Task Write<T>(HttpContext context, T value)
+    public static Task Write<T>(HttpContext context, T value)
     {
         context.Response.ContentType = "application/json";
         return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(value, SimulatorState.Json), context.RequestAborted).AsTask();

@@ -23,16 +23,21 @@ public sealed class VendorSimulators : IAsyncDisposable
         _credentials = SimulatorCredentials.Settle(settings, _state);
         Twilio = new TwilioSimulator(_credentials, new NumberStock(settings.NumbersPerArea), _state, _player, settings.Time);
         ElevenLabs = new ElevenLabsSimulator(_credentials, Twilio, _state, _player, settings.Time);
+        Phone = new SimulatedPhone(this);
         _server = Build(settings.Port);
         TwilioSimulatorRoutes.Map(_server, Twilio);
         ElevenLabsSimulatorRoutes.Map(_server, ElevenLabs);
         TextRoutes.Map(_server, Twilio);
         SimulatorControl.Map(_server, this);
+        PhoneControl.Map(_server, this);
     }
 
     public TwilioSimulator Twilio { get; }
 
     public ElevenLabsSimulator ElevenLabs { get; }
+
+    /// <summary>The handsets of the customers who text the account's numbers.</summary>
+    public SimulatedPhone Phone { get; }
 
     /// <summary>Where the server listens: <c>http://127.0.0.1:12345</c>. People and tests find the ledger and the faults under <c>/_simulator</c>.</summary>
     public string BaseUrl { get; private set; } = "";
@@ -86,6 +91,8 @@ public sealed class VendorSimulators : IAsyncDisposable
             vendor.Faults.Clear();
             vendor.ForgetCalls();
         }
+
+        Twilio.Texts.ForgetDeliveries();
     }
 
     public async ValueTask DisposeAsync()

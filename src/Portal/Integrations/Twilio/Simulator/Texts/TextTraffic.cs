@@ -64,11 +64,18 @@ public sealed class TextTraffic : IAsyncDisposable
         Tell();
     }
 
+    /// <summary>The state has forgotten the rest.</summary>
+    internal void ForgetDeliveries()
+    {
+        lock (_deliveries) _deliveries.Clear();
+        Tell();
+    }
+
     internal SimulatedText? Find(string sid) => _texts.Find(sid);
 
     /// <summary>A customer's text arrives: it is in the list at once, and the number's webhook is called.</summary>
     /// <param name="server">Where the simulators listen, for the addresses of pictures.</param>
-    internal async Task<(SimulatedText Text, IReadOnlyList<WebhookDelivery> Made)> ReceiveAsync(IncomingText incoming, SimulatedNumber number, string server)
+    internal (SimulatedText Text, Task<WebhookDelivery[]> Answers) Receive(IncomingText incoming, SimulatedNumber number, string server)
     {
         SimulatedText text;
         List<Task<WebhookDelivery>> called;
@@ -80,7 +87,7 @@ public sealed class TextTraffic : IAsyncDisposable
         }
 
         Tell();
-        return (text, await Task.WhenAll(called));
+        return (text, Task.WhenAll(called));
     }
 
     /// <summary>The account sends a text that is already known to be in order; callbacks follow.</summary>
