@@ -60,7 +60,7 @@ public static class PlatformSetup
     {
         app.MapHealth();
         app.MapControllers();
-        app.Map("/api/{**unknown}", context => context.WriteProblemAsync(HttpErrors.RouteNotFound));
+        app.MapUnknownRoutes();
     }
 
     /// <summary>Brings the schema up to date before anything is served.</summary>
