@@ -29,6 +29,9 @@ public class PortalFixture(TestCluster cluster) : IAsyncLifetime
     /// <summary>The class's own database.</summary>
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The portal is not started.");
 
+    /// <summary>Where that comes from.</summary>
+    public TestCluster Cluster => cluster;
+
     /// <summary>The running portal's services.</summary>
     public IServiceProvider Services => Application.Services;
 

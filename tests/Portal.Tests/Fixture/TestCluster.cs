@@ -55,6 +55,14 @@ public sealed class TestCluster : IAsyncLifetime
         _folder.Dispose();
     }
 
+    /// <summary>A connection that no policy binds, for tests that look at everything.</summary>
+    public async Task<NpgsqlConnection> OpenSuperuserAsync(TestDatabase database)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Cluster.SuperuserConnectionString) { Database = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     private async Task RunAsync(string sql)
     {
         await using var command = _superuser!.CreateCommand(sql);

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Portal.Platform.Errors;
 
 namespace Portal.Platform.Http;
 
 /// <summary>What a request is told that no operation ever saw.</summary>
-public static class HttpErrors
+public static partial class HttpErrors
 {
     public static readonly Error RouteNotFound = new(ErrorKind.NotFound, "route.not_found", "There is nothing at this address.");
 
@@ -13,7 +15,9 @@ public static class HttpErrors
     {
         var faults = context.ModelState
             .Where(entry => entry.Value?.Errors.Count > 0)
-            .ToDictionary(entry => Member(entry.Key), entry => entry.Value!.Errors.Select(_ => "Missing, of the wrong type, or not expected here.").Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+            .SelectMany(entry => Members(entry.Key, entry.Value!.Errors))
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(member => member, _ => (string[])["Missing, of the wrong type, or not expected here."], StringComparer.Ordinal);
         var error = UnexpectedErrors.Malformed with { Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = faults } };
         return Result(error);
     }
@@ -35,5 +39,14 @@ public static class HttpErrors
     public static ObjectResult Result(Error error) =>
         new(error.ToProblem()) { StatusCode = error.Kind.ToStatus(), ContentTypes = { "application/problem+json" } };
 
-    private static string Member(string key) => key.StartsWith("$.", StringComparison.Ordinal) ? key[2..] : key;
+    /// <summary>The reader says of a missing member only where it is missing; its name stands in the message.</summary>
+    private static IEnumerable<string> Members(string key, ModelErrorCollection errors)
+    {
+        var place = key.StartsWith("$.", StringComparison.Ordinal) ? key[2..] : key;
+        var missing = errors.SelectMany(error => Missing.Matches(error.ErrorMessage)).SelectMany(found => found.Groups["name"].Captures).Select(name => name.Value).ToList();
+        return missing.Count == 0 ? [place] : missing.Select(name => place is "$" ? name : $"{place}.{name}");
+    }
+
+    [GeneratedRegex(@"missing required properties including: ('(?<name>[^']+)'(, )?)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing { get; }
 }

@@ -10,7 +10,7 @@ using Portal.Tests.Isolation;
 namespace Portal.Tests.Platform.Access;
 
 /// <summary>Two organizations, everybody who may call, and things for the calls to be about.</summary>
-public sealed class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
+public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
 {
     private readonly Dictionary<Caller, HttpClient> _callers = [];
     private readonly List<TestBrowser> _browsers = [];

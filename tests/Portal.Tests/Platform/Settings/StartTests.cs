@@ -41,10 +41,26 @@ public sealed class StartTests(PortalNodesFixture nodes) : IClassFixture<PortalN
         await portal.StartAsync();
         portal.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PortalTestSettings.AdminApiKey);
 
-        foreach (var (path, status) in new[] { ("/api/nothing", 404), ("/api/admin/organizations", 200) })
+        using (var served = await portal.Http.GetAsync("/api/admin/notifications")) Assert.Equal(200, (int)served.StatusCode);
+        await AssertProblemAsync("/api/nothing", 404, "route.not_found");
+        await using var owner = await nodes.Database.OpenOwnerAsync();
+        await RunAsync("ALTER TABLE notifications RENAME TO notifications_away");
+        await AssertProblemAsync("/api/admin/notifications", 500, "portal.unexpected");
+        await RunAsync("ALTER TABLE notifications_away RENAME TO notifications");
+
+        async Task AssertProblemAsync(string path, int status, string code)
         {
             using var answer = await portal.Http.GetAsync(path);
-            Assert.Equal(status, (int)answer.StatusCode);
+            var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>();
+            Assert.Equal((status, "application/problem+json", code), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, problem!["code"].ToString()));
+            Assert.Equal(["code", "detail", "status", "title", "traceId", "type"], problem.Keys.Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(problem.Values, value => value.ToString()!.Contains("relation", StringComparison.Ordinal));
+        }
+
+        async Task RunAsync(string sql)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(sql, owner);
+            await command.ExecuteNonQueryAsync();
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.PhoneNumbers;
+using Portal.Platform.Input;
 using Portal.Platform.Operations;
 using Portal.Platform.Paging;
 using static Portal.Features.PhoneNumbers.Inventory.PhoneNumberRows;
@@ -26,8 +27,6 @@ public enum InventorySort
 
 internal sealed class ListPhoneNumbersHandler(PortalDbContext db) : IHandler<ListPhoneNumbers, Page<PhoneNumberRow>>
 {
-    private const int LongestSearch = 100;
-
     public Task<Page<PhoneNumberRow>> HandleAsync(ListPhoneNumbers operation, CancellationToken cancellationToken) =>
         Sort(Filter(operation), operation).SelectRows()
             .ToPageAsync(row => PlaceOf(row, operation.Sort), cancellationToken, operation.Size ?? PageExtension.UsualSize);
@@ -47,12 +46,12 @@ internal sealed class ListPhoneNumbersHandler(PortalDbContext db) : IHandler<Lis
             owned = owned.Where(o => o.Owner!.Id == organizationId);
         }
 
-        return string.IsNullOrWhiteSpace(operation.Search) ? owned : Search(owned, operation.Search.Trim());
+        return SearchText.Clean(operation.Search) is { } text ? Search(owned, text) : owned;
     }
 
     private static IQueryable<OwnedNumber> Search(IQueryable<OwnedNumber> owned, string text)
     {
-        var words = text[..Math.Min(text.Length, LongestSearch)].ToLowerInvariant();
+        var words = text.ToLowerInvariant();
         var digits = string.Concat(words.Where(char.IsAsciiDigit));
         return owned.Where(o =>
             (digits != "" && o.Number.E164.Contains(digits))
