@@ -20,11 +20,14 @@ public sealed partial class DependencyTests
     private static readonly string[] s_features =
     [
         "ApiKeys ▶ Organizations", // whom a key is for
+        "Demo ▶ Messaging", // believable texts come in the way real ones do
         "Home ▶ Notifications", // what needs a person, and the badge's number
         "Home ▶ VendorHealth", // how the vendors answer
+        "Messaging ▶ Organizations", // whose conversations, and who can take one
         "Messaging ▶ Webhooks", // what a vendor sent, already checked
         "Organizations ▶ ApiKeys", // an organization's page lists its keys
         "Organizations ▶ PhoneNumbers", // and its numbers
+        "PhoneNumbers ▶ Messaging", // an organization's home shows its newest conversations
         "PhoneNumbers ▶ Organizations", // the wizard takes a new client in
         "Settings ▶ PhoneNumbers", // the addresses that vendors call
         "Settings ▶ VendorHealth", // whether they answer

@@ -1,3 +1,4 @@
+using Portal.Features.Messaging.Conversations;
 using Portal.Features.Messaging.Incoming;
 using Portal.Features.Messaging.Sending;
 using Portal.Platform.DurableWork;
@@ -21,6 +22,7 @@ public static class MessagingFeature
         services.AddSingleton<EventIntake>();
         services.AddSingleton<SendingAddresses>();
         services.AddScoped<SenderChoice>();
+        services.AddScoped<SendingDesk>();
         services.AddScoped<SentTexts>();
         services.AddScoped<FailingTexts>();
         services.RunEvery<ReconcileTexts>(TimeSpan.FromMinutes(5));

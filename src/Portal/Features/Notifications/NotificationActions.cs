@@ -11,6 +11,8 @@ internal static class NotificationActions
         NotificationTypes.PhoneNumberSetupRequired when e164 is not null => OpenNumber(e164),
         NotificationTypes.PhoneNumberSetupRequired when notification.AboutOrganizationId is { } organization => new("Get a number", $"/get-a-number?organization={organization}"),
         NotificationTypes.PurchaseUncertain => new("Follow the purchase", $"/notifications/{notification.Id}"),
+        NotificationTypes.UnroutedTraffic when notification.DeduplicationKey.IndexOf(':', StringComparison.Ordinal) is var at and > 0 =>
+            new("Say whose they are", $"/unrouted/{Uri.EscapeDataString(notification.DeduplicationKey[(at + 1)..])}"),
         _ => e164 is null ? null : OpenNumber(e164),
     };
 

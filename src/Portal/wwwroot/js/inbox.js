@@ -25,8 +25,10 @@ const walk = step => {
 
 const keys = { j: () => walk(1), k: () => walk(-1), e: () => press("e"), s: () => press("s"), a: () => press("a"), "?": () => press("?") };
 
+const arrows = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1) }; // on a row alone: elsewhere they scroll
+
 document.addEventListener("keydown", event => {
-  const act = keys[event.key];
+  const act = keys[event.key] ?? (event.target.matches?.("[data-inbox-row]") ? arrows[event.key] : undefined);
   if (!act || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) return;
   if (!document.querySelector("[data-inbox]") || event.target.closest?.(elsewhere) || document.querySelector(covered)) return;
   event.preventDefault();

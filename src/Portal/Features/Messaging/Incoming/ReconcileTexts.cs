@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -63,7 +64,7 @@ internal sealed partial class ReconcileTextsHandler(
 
     private static IncomingText Read(TwilioText text, IReadOnlyList<IncomingMedia> media)
     {
-        var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["MessageSid"] = text.Sid, ["From"] = text.From, ["To"] = text.To, ["Body"] = text.Body };
+        var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["MessageSid"] = text.Sid, ["From"] = text.From, ["To"] = text.To, ["Body"] = text.Body, ["NumMedia"] = media.Count.ToString(CultureInfo.InvariantCulture) };
         for (var index = 0; index < media.Count; index++)
         {
             (form[$"MediaUrl{index}"], form[$"MediaContentType{index}"]) = (media[index].Address, media[index].ContentType);

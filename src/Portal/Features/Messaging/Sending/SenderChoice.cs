@@ -29,7 +29,7 @@ internal sealed class SenderChoice(PortalDbContext db, IOptions<FallbackNumberOp
     }
 
     /// <summary>The numbers that serve and can text, the newest first.</summary>
-    private Task<List<string>> OwnAsync(Guid organizationId, CancellationToken cancellationToken) =>
+    public Task<List<string>> OwnAsync(Guid organizationId, CancellationToken cancellationToken) =>
         (from assignment in db.Assignments
          join number in db.PhoneNumbers on assignment.PhoneNumberId equals number.Id
          where assignment.OrganizationId == organizationId && assignment.AssignedUntil == null && number.Status == PhoneNumberStatus.Active && number.Sms

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Platform.Errors;
+
+namespace Portal.Features.Messaging.Conversations;
+
+/// <summary>The box in which a text is written. A draft keeps its key until its words change, so that no press of the button sends it twice.</summary>
+public sealed partial class ReplyForm : IAsyncDisposable
+{
+    private readonly string _id = $"reply-{Guid.NewGuid():N}";
+    private ElementReference _box;
+    private IJSObjectReference? _module;
+    private string _body = "";
+    private string _key = NewKey();
+    private string? _from;
+    private string? _attached;
+    private bool _tried;
+    private bool _sending;
+    private Error? _error;
+
+    /// <summary>What it goes out from, or why nothing can be written.</summary>
+    [Parameter, EditorRequired] public required SendingChoices Sending { get; set; }
+
+    /// <summary>Sends it; null when that was done.</summary>
+    [Parameter, EditorRequired] public required Func<TextDraft, Task<Error?>> Send { get; set; }
+
+    /// <summary>Under which name the browser keeps the draft; null: not at all.</summary>
+    [Parameter] public string? Draft { get; set; }
+
+    /// <summary>Name of the box.</summary>
+    [Parameter] public string Label { get; set; } = "Write a text";
+
+    [Inject] private IJSRuntime Browser { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        if (_from is null || !Sending.Numbers.Contains(_from, StringComparer.Ordinal)) _from = Sending.Chosen;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Sending.Refusal is not null || _attached == _box.Id) return;
+        _attached = _box.Id;
+        try
+        {
+            _module ??= await Browser.InvokeAsync<IJSObjectReference>("import", ThreadPanel.Script);
+            if (await _module.InvokeAsync<KeptDraft?>("attachReply", _box) is not { Body: { Length: > 0 } body, Key: { Length: > 0 } key } || _body.Length > 0) return;
+            (_body, _key, _tried) = (body, key, true); // it may have been sent before the page was lost: with its old key that is known
+            StateHasChanged();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was left before it was up.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its modules with it.
+        }
+    }
+
+    private void Write(ChangeEventArgs change)
+    {
+        var words = change.Value?.ToString() ?? "";
+        if (_tried && words != _body) (_key, _tried) = (NewKey(), false);
+        (_body, _error) = (words, null);
+    }
+
+    private async Task SendAsync()
+    {
+        if (_sending) return;
+        (_sending, _tried) = (true, true);
+        try
+        {
+            _error = await Send(new TextDraft(_body, Sending.Numbers.Count > 1 ? _from : null, _key));
+            if (_error is not null) return;
+            (_body, _key, _tried) = ("", NewKey(), false);
+            if (_module is not null) await _module.InvokeVoidAsync("emptyReply", _box);
+        }
+        catch (JSDisconnectedException)
+        {
+            // It was sent; the browser will forget the draft with its tab.
+        }
+        finally
+        {
+            _sending = false;
+        }
+    }
+
+    private static string NewKey() => $"draft-{Guid.NewGuid():N}";
+
+    private sealed record KeptDraft(string Body, string Key);
+}

@@ -1,0 +1,45 @@
+using Portal.Data.Messaging;
+using Portal.Platform.Paging;
+
+namespace Portal.Features.Messaging.Conversations;
+
+/// <summary>The thread on the screen, the newest first. Changes go into their places; nothing that is read is taken away.</summary>
+internal sealed class ShownMessages
+{
+    private List<MessageRow> _rows = [];
+
+    public IReadOnlyList<MessageRow> Rows => _rows;
+
+    /// <summary>Asks for older ones; null at the beginning of the conversation.</summary>
+    public string? NextCursor { get; private set; }
+
+    /// <summary>How many to read again after a change.</summary>
+    public int Size => Math.Clamp(_rows.Count, PageExtension.UsualSize, PageExtension.LargestSize);
+
+    public bool Has(Guid? id) => _rows.Exists(row => row.Id == id);
+
+    /// <summary>Adds an older stretch.</summary>
+    public void Append(Page<MessageRow> older)
+    {
+        _rows.AddRange(older.Items.Where(row => !Has(row.Id)));
+        NextCursor = older.NextCursor;
+    }
+
+    /// <summary>Takes in the newest stretch.</summary>
+    /// <returns>What came in from the customer since, the oldest first; nothing at the first reading.</returns>
+    public IReadOnlyList<MessageRow> Meet(Page<MessageRow> newest)
+    {
+        var known = _rows.Select(row => row.Id).ToHashSet();
+        if (known.Count == 0 || !newest.Items.Any(row => known.Contains(row.Id)))
+        {
+            (_rows, NextCursor) = ([.. newest.Items], newest.NextCursor); // there may be a gap to what was shown
+        }
+        else
+        {
+            var fresh = newest.Items.Select(row => row.Id).ToHashSet();
+            _rows = [.. newest.Items.Concat(_rows.Where(row => !fresh.Contains(row.Id))).OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.Id)];
+        }
+
+        return known.Count == 0 ? [] : [.. newest.Items.Where(row => row.Direction is MessageDirection.Inbound && !known.Contains(row.Id)).Reverse()];
+    }
+}

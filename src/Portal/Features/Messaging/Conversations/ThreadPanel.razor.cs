@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Features.Messaging.Sending;
+using Portal.Platform.Errors;
+using Portal.Platform.Live;
+using Portal.Platform.Operations;
+using Portal.Platform.Paging;
+using Portal.Ui;
+
+namespace Portal.Features.Messaging.Conversations;
+
+/// <summary>One conversation. Whoever reads further up is not moved; what is at its end and in sight is read.</summary>
+public sealed partial class ThreadPanel
+{
+    /// <summary>Keeps the place in the thread, and drafts.</summary>
+    internal const string Script = "./js/thread.js";
+
+    private readonly ShownMessages _messages = new();
+    private ConversationDetails? _details;
+    private DotNetObjectReference<ThreadPanel>? _self;
+    private IJSObjectReference? _module;
+    private ElementReference _scroller;
+    private Error? _missing;
+    private Error? _error;
+    private bool _attached;
+    private bool _atEnd = true;
+    private bool _seen;
+    private bool _older;
+    private int _fresh;
+    private string _announced = "";
+
+    /// <summary>Whose conversation it is; checked by the operations.</summary>
+    [Parameter, EditorRequired] public Guid OrganizationId { get; set; }
+
+    /// <summary>The conversation; another one needs another panel.</summary>
+    [Parameter, EditorRequired] public Guid ConversationId { get; set; }
+
+    /// <summary>The organization's people, by id.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<SelectOption> Colleagues { get; set; } = [];
+
+    /// <summary>Whether the reader works for the platform.</summary>
+    [Parameter] public bool Admin { get; set; }
+
+    /// <summary>The list, with its filters.</summary>
+    [Parameter, EditorRequired] public string BackHref { get; set; } = "";
+
+    [CascadingParameter(Name = "Zone")] public string? Zone { get; set; }
+
+    [Inject] private IOperations Operations { get; set; } = default!;
+    [Inject] private Toasts Toasts { get; set; } = default!;
+    [Inject] private Dialogs Dialogs { get; set; } = default!;
+    [Inject] private TimeProvider Clock { get; set; } = default!;
+    [Inject] private IJSRuntime Browser { get; set; } = default!;
+
+    protected override IReadOnlyCollection<string> Topics => ["conversations", "messages", "message_media", "opt_out_events", "phone_numbers", "organization_phone_numbers"];
+
+    private ConversationRow Row => _details!.Row;
+
+    private string Name => MessageWords.Customer(Row.CustomerPhone);
+
+    private bool IsNumber => Portal.Data.PhoneNumbers.E164.TryParseExact(Row.CustomerPhone, out _);
+
+    private IReadOnlyList<TimelineItem> Items => Timeline.Of(_messages.Rows, _details!.Words, _messages.NextCursor is null, Clock.GetUtcNow(), TimeWords.ZoneOf(Zone));
+
+    protected override bool Concerns(LiveChange change) => change.Topic switch
+    {
+        "conversations" => change.Id == ConversationId,
+        "messages" => _messages.Has(change.Id),
+        _ => change.OrganizationId is null || change.OrganizationId == OrganizationId,
+    };
+
+    protected override async Task LoadAsync()
+    {
+        try
+        {
+            var read = await Operations.RunAsync(new ReadConversation(OrganizationId, ConversationId), Gone);
+            if (read.Error is { } missing)
+            {
+                _missing = missing;
+                return;
+            }
+
+            // The details are older than the messages: what arrives in between is shown and stays unread, never the other way round.
+            var page = await Operations.RunAsync(new ListMessages(OrganizationId, ConversationId, Size: _messages.Size), Gone);
+            _details = read.Value;
+            Announce(_messages.Meet(page.Value));
+            _error = null;
+            await MarkReadAsync();
+        }
+        catch (Exception failure) when (failure is not (AccessRefusedException or OperationCanceledException))
+        {
+            _error = PortalExceptionHandler.Explain(failure);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_attached || _details is null) return;
+        _attached = true;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, Script);
+            await _module.InvokeVoidAsync("attachThread", Gone, _scroller, _self);
+        }
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left before it was up.
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _self?.Dispose();
+        _ = ForgetAsync(_module);
+        base.Dispose(disposing);
+    }
+
+    private static async Task ForgetAsync(IJSObjectReference? module)
+    {
+        try
+        {
+            if (module is not null) await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its modules with it.
+        }
+    }
+}
