@@ -5,6 +5,9 @@ namespace Portal.Bench;
 /// <param name="Errors">How many of each kind.</param>
 internal sealed record LoadResult(TimeSpan Elapsed, double[] Milliseconds, IReadOnlyDictionary<string, int> Errors)
 {
+    /// <summary>Answers before the clock was started; their processor time is in the sum all the same.</summary>
+    public int Uncounted { get; init; }
+
     public double PerSecond => Milliseconds.Length / Elapsed.TotalSeconds;
 
     public int Failed => Errors.Values.Sum();

@@ -46,6 +46,6 @@ internal sealed record TextsReport(Bench Bench, int Connections, int Rounds, int
         var pgbench = await Bench.PgBench.RunAsync(population, Connections, Seconds);
         var used = between - before;
         var thousands = texts.Milliseconds.Length / 1000.0;
-        return new Round(texts, pgbench, new CpuClock(used.Portal / thousands, used.Postgres / thousands), (Bench.Cpu() - between).Postgres / (pgbench.Milliseconds.Length / 1000.0));
+        return new Round(texts, pgbench, new CpuClock(used.Portal / thousands, used.Postgres / thousands), (Bench.Cpu() - between).Postgres / ((pgbench.Milliseconds.Length + pgbench.Uncounted) / 1000.0));
     }
 }

@@ -16,9 +16,4 @@ public static class TwilioOperations
     public const string ListMedia = "media.list";
     public const string ReadMedia = "media.read";
     public const string ReadAccount = "account";
-    public const string SendText = "messages.create";
-    public const string ListTexts = "messages.list";
-    public const string ReadText = "messages.read";
-    public const string ListMedia = "media.list";
-    public const string ReadMedia = "media.read";
 }
