@@ -12,6 +12,7 @@ internal sealed class InboxMessageConfiguration : IEntityTypeConfiguration<Inbox
         builder.Property(message => message.Payload).HasColumnType("jsonb");
         builder.Property(message => message.Trace).HasColumnType("jsonb");
         builder.HasIndex(message => new { message.Source, message.ReceivedAt }).HasDatabaseName("inbox_messages_source_received_at_idx");
+        builder.HasIndex(message => new { message.Source, message.ReceivedAt }, "waiting").HasFilter("state = 'waiting'").HasDatabaseName("inbox_messages_waiting_idx");
         builder.HasIndex(message => new { message.PhoneNumber, message.OccurredAt }).HasFilter("state = 'unrouted'").HasDatabaseName("inbox_messages_unrouted_idx");
     }
 }

@@ -28,7 +28,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     public async Task<TimeSpan?> NextDueInAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
-        await using var command = new NpgsqlCommand(NextDueSql, connection);
+        await using var command = new NpgsqlCommand(NextDueSql, connection) { Parameters = { new() { Value = time.GetUtcNow() } } };
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due) - time.GetUtcNow() : null;
     }
 
@@ -44,30 +44,14 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     public Task FailedAsync(ClaimedWork work, TimeSpan wait, string reason, CancellationToken cancellationToken) =>
         RunAsync("UPDATE outbox_messages SET leased_until = NULL, due_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow() + wait, reason);
 
-    /// <summary>Given up: it stays, visible, until a person replays it.</summary>
-    public Task ParkAsync(ClaimedWork work, string reason, CancellationToken cancellationToken) =>
-        RunAsync("UPDATE outbox_messages SET leased_until = NULL, parked_at = $2, last_error = $3 WHERE id = $1", cancellationToken, work.Id, time.GetUtcNow(), reason);
-
-    /// <summary>A person wants a given-up message tried again, from now on and with all its attempts.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> ReplayAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
-        await using var command = new NpgsqlCommand("UPDATE outbox_messages SET parked_at = NULL, attempts = 0, due_at = $2 WHERE id = $1 AND parked_at IS NOT NULL", connection)
-        {
-            Parameters = { new() { Value = id }, new() { Value = time.GetUtcNow() } },
-        };
-        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
-    }
-
-    /// <summary>How much waits, how much was given up, and how old the oldest due message is.</summary>
-    public async Task<OutboxState> ReadStateAsync(CancellationToken cancellationToken)
+    /// <summary>How much waits, how much was given up, how late the oldest runnable message is, and what lies in the inbox.</summary>
+    public async Task<WorkState> ReadStateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
         await using var command = new NpgsqlCommand(StateSql, connection) { Parameters = { new() { Value = time.GetUtcNow() } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new OutboxState(reader.GetInt64(0), reader.GetInt64(1), TimeSpan.FromSeconds(reader.GetDouble(2)));
+        return new WorkState(reader.GetInt64(0), reader.GetInt64(1), TimeSpan.FromSeconds(reader.GetDouble(2)), reader.GetInt64(3), reader.GetInt64(4));
     }
 
     private async Task RunAsync(string sql, CancellationToken cancellationToken, params object[] values)
@@ -82,7 +66,11 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private const string Runnable = "m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND (e.id < m.id OR e.leased_until IS NOT NULL)))";
+    // The first of its lane, and nothing of the lane is being run: one that was asked for earlier may be committed later than one that runs already.
+    private const string Runnable = """
+        m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (
+            SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND (e.id < m.id OR e.leased_until > $1)))
+        """;
 
     private const string NextDueSql = $"SELECT min(greatest(m.due_at, coalesce(m.leased_until, m.due_at))) FROM outbox_messages m WHERE {Runnable}";
 
@@ -95,10 +83,11 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         RETURNING id, name, payload::text, attempts
         """;
 
-    private const string StateSql = """
-        SELECT count(*) FILTER (WHERE parked_at IS NULL), count(*) FILTER (WHERE parked_at IS NOT NULL),
-            coalesce(extract(epoch FROM $1 - min(due_at) FILTER (WHERE parked_at IS NULL AND due_at <= $1)), 0)::float8
-        FROM outbox_messages
+    // What follows a head that waits is not late: it is not its turn.
+    private const string StateSql = $"""
+        SELECT (SELECT count(*) FROM outbox_messages WHERE parked_at IS NULL), (SELECT count(*) FROM outbox_messages WHERE parked_at IS NOT NULL),
+            (SELECT coalesce(extract(epoch FROM $1 - min(m.due_at)), 0)::float8 FROM outbox_messages m WHERE {Runnable} AND m.due_at <= $1),
+            (SELECT count(*) FROM inbox_messages WHERE state = 'waiting'), (SELECT count(*) FROM inbox_messages WHERE state = 'unrouted')
         """;
 }
 
@@ -106,5 +95,10 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
 /// <param name="Attempts">Including the one that begins now.</param>
 public sealed record ClaimedWork(Guid Id, string Name, string Payload, int Attempts);
 
-/// <summary>The outbox at one instant.</summary>
-public sealed record OutboxState(long Waiting, long Parked, TimeSpan OldestDue);
+/// <summary>Durable work at one instant.</summary>
+/// <param name="Waiting">In the outbox, now or later.</param>
+/// <param name="Parked">Given up.</param>
+/// <param name="OldestDue">How late the oldest is that could run.</param>
+/// <param name="InboxWaiting">Events of vendors that their job has not worked off.</param>
+/// <param name="InboxUnrouted">Events that are nobody's.</param>
+public sealed record WorkState(long Waiting, long Parked, TimeSpan OldestDue, long InboxWaiting, long InboxUnrouted);

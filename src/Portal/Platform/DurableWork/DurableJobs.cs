@@ -6,9 +6,9 @@ using Portal.Platform.Operations;
 namespace Portal.Platform.DurableWork;
 
 /// <summary>Knows every durable job of the program by its durable name.</summary>
-internal sealed class DurableJobs
+internal sealed class DurableJobs(params IEnumerable<Assembly> programs)
 {
-    private readonly Dictionary<string, Type> _byName = typeof(DurableJobs).Assembly.GetTypes()
+    private readonly Dictionary<string, Type> _byName = programs.SelectMany(program => program.GetTypes())
         .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDurableJob)))
         .ToDictionary(NameOf, StringComparer.Ordinal);
 

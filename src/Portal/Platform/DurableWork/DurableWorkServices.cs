@@ -12,7 +12,7 @@ public static class DurableWorkServices
     {
         var services = builder.Services;
         services.AddSingleton<OutboxQueue>();
-        services.AddSingleton<DurableJobs>();
+        services.AddSingleton(new DurableJobs(typeof(DurableJobs).Assembly));
         services.AddHostedService<OutboxWorker>();
         services.AddQuartz(quartz =>
         {

@@ -1,12 +1,12 @@
+using Npgsql;
 using Portal.Data.DurableWork;
-using Portal.Data.Tenancy;
 using Portal.Platform.Live;
 using Portal.Platform.Operations;
 
 namespace Portal.Platform.DurableWork;
 
 /// <summary>Runs what the outbox holds, several jobs beside each other, so that a slow vendor holds up nothing else: wakes by notification or when something is due, backs off after failures, gives up visibly.</summary>
-internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, LiveUpdates live, IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, LiveUpdates live, IServiceProvider services, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private const int MaxAttempts = 12;
     private const int Hands = 6;
@@ -63,9 +63,7 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
 
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<ActorContext>().Become(Actor.System);
-            var outcome = await scope.ServiceProvider.GetRequiredService<IOperations>().RunAsync(job, stoppingToken);
+            var outcome = await services.RunAsSystemAsync(job, stoppingToken);
             await (outcome.Wait is { } wait
                 ? queue.AgainAsync(work, wait, outcome.Reason!, stoppingToken)
                 : queue.DoneAsync(work, stoppingToken));
@@ -74,8 +72,8 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
         {
             LogFailed(exception, work.Name, work.Id, work.Attempts);
             await (work.Attempts >= MaxAttempts
-                ? queue.ParkAsync(work, exception.GetType().Name, stoppingToken)
-                : queue.FailedAsync(work, BackOff(work.Attempts), exception.GetType().Name, stoppingToken));
+                ? services.RunAsSystemAsync(new ParkWork(work.Id, Words(exception)), stoppingToken)
+                : queue.FailedAsync(work, BackOff(work.Attempts), Words(exception), stoppingToken));
         }
     }
 
@@ -101,6 +99,15 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
             // Somebody is being woken already.
         }
     }
+
+    // What failed, without what the exception says: that may hold what a customer wrote.
+    private static string Words(Exception exception) => exception switch
+    {
+        PostgresException refused => $"{nameof(PostgresException)} {refused.SqlState}",
+        HttpRequestException { StatusCode: { } status } => $"{nameof(HttpRequestException)} {(int)status}",
+        { InnerException: { } inner } => $"{exception.GetType().Name}: {Words(inner)}",
+        _ => exception.GetType().Name,
+    };
 
     private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
 

@@ -33,7 +33,7 @@ internal sealed class QueueHealthCheck(OutboxQueue queue) : IHealthCheck
         try
         {
             var state = await queue.ReadStateAsync(cancellationToken);
-            var numbers = new Dictionary<string, object>(StringComparer.Ordinal) { ["waiting"] = state.Waiting, ["parked"] = state.Parked, ["oldestDueSeconds"] = (int)state.OldestDue.TotalSeconds };
+            var numbers = new Dictionary<string, object>(StringComparer.Ordinal) { ["waiting"] = state.Waiting, ["parked"] = state.Parked, ["oldestDueSeconds"] = (int)state.OldestDue.TotalSeconds, ["inboxWaiting"] = state.InboxWaiting, ["unrouted"] = state.InboxUnrouted };
             return state.Parked > 0 || state.OldestDue > s_late
                 ? HealthCheckResult.Degraded("Durable work is late or was given up.", data: numbers)
                 : HealthCheckResult.Healthy("Durable work keeps up.", numbers);

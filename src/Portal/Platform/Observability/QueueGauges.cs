@@ -3,7 +3,7 @@ using Portal.Data.DurableWork;
 
 namespace Portal.Platform.Observability;
 
-/// <summary>How much durable work waits, how much was given up, and how late it is.</summary>
+/// <summary>How much durable work waits, how much was given up, how late it is, and what lies in the inbox.</summary>
 internal sealed class QueueGauges(OutboxQueue queue) : IDisposable
 {
     private readonly Meter _meter = new("Portal.DurableWork");
@@ -14,9 +14,11 @@ internal sealed class QueueGauges(OutboxQueue queue) : IDisposable
         _meter.CreateObservableGauge("portal.outbox.waiting", () => Read().Waiting, "{message}");
         _meter.CreateObservableGauge("portal.outbox.parked", () => Read().Parked, "{message}");
         _meter.CreateObservableGauge("portal.outbox.oldest_due", () => Read().OldestDue.TotalSeconds, "s");
+        _meter.CreateObservableGauge("portal.inbox.waiting", () => Read().InboxWaiting, "{event}");
+        _meter.CreateObservableGauge("portal.inbox.unrouted", () => Read().InboxUnrouted, "{event}");
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private OutboxState Read() => queue.ReadStateAsync(CancellationToken.None).GetAwaiter().GetResult();
+    private WorkState Read() => queue.ReadStateAsync(CancellationToken.None).GetAwaiter().GetResult();
 }

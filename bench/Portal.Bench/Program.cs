@@ -1,0 +1,39 @@
+using Portal.Bench;
+
+var given = new Arguments(args);
+var population = new Population(given.Number("organizations", Population.Large.Organizations, 100_000), given.Number("customers", Population.Large.Customers, 1000));
+var shape = new LoadShape(given.Number("connections", 16, 256), TimeSpan.FromSeconds(given.Number("seconds", 10, 300)), args.Contains("--rate") ? given.Number("rate", 300, 20_000) : null);
+
+switch (args.FirstOrDefault())
+{
+    case "fill":
+        await FillDatabase.RunAsync(given.Text("superuser"), population, given.Number("messages", 1_000_000, 10_000_000), given.Number("longest", 100_000, 1_000_000));
+        return 0;
+    case "texts":
+        var url = new Uri(given.Text("url"));
+        var requests = SignedRequests.Make(population, url.GetLeftPart(UriPartial.Authority), url.Authority, given.Text("account"), given.Text("token"), Math.Min(shape.MostRequests, given.Number("requests", 1_000_000, 1_000_000)));
+        Console.WriteLine((await new LoadRun(url.Port, shape.Connections, shape.Longest, shape.Rate).RunAsync(requests)).Words);
+        return 0;
+    case "pgbench":
+        Console.WriteLine((await new PgBench(given.Text("database"), Path.GetTempPath()).RunAsync(population, shape.Connections, (int)shape.Longest.TotalSeconds, shape.Rate)).Words);
+        return 0;
+    case "conversation":
+        Console.WriteLine(Invariant($"{(await LongConversation.TimeAsync(given.Text("database"), 9))[4]:0.00} ms"));
+        return 0;
+    case "all":
+        await using (var bench = await Bench.StartAsync())
+        {
+            var report = new TextsReport(bench, shape.Connections, given.Number("rounds", 5, 50), (int)shape.Longest.TotalSeconds);
+            await bench.FillAsync(Population.Small, 0, 0);
+            var small = await report.MeasureAsync("empty", Population.Small);
+            await Console.Error.WriteLineAsync("filling");
+            await bench.FillAsync(Population.Large, 1_000_000, 100_000);
+            var large = await report.MeasureAsync("filled", Population.Large);
+            foreach (var row in ReportTable.Rows(small, large, await LongConversation.TimeAsync(bench.ConnectionString, 9))) Console.WriteLine(row);
+        }
+
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("One of: all, fill, texts, pgbench, conversation. bench/README.md says how.");
+        return 2;
+}

@@ -1,0 +1,29 @@
+namespace Portal.Bench;
+
+/// <summary>The figures as a Markdown table.</summary>
+internal static class ReportTable
+{
+    public static IEnumerable<string> Rows(TextsReport.Figures small, TextsReport.Figures large, double[] conversation)
+    {
+        yield return "| figure | goal | empty database | 1,000,000 messages, 10,000 organizations |";
+        yield return "|---|---|---|---|";
+        yield return Row("portal's requests/s ÷ pgbench's transactions/s, median of rounds (lowest–highest)", "≥ 0.85", figures => Invariant($"{Median(figures, round => round.Ratio):0.00} ({figures.Rounds.Min(round => round.Ratio):0.00}–{figures.Rounds.Max(round => round.Ratio):0.00})"));
+        yield return Row("portal, closed loop", "", figures => Invariant($"{Median(figures, round => round.Texts.PerSecond):0}/s, p50 {Median(figures, round => round.Texts.Percentile(0.5)):0.0} ms, p99 {Median(figures, round => round.Texts.Percentile(0.99)):0.0} ms"));
+        yield return Row("pgbench, one text a transaction", "", figures => Invariant($"{Median(figures, round => round.PgBench.PerSecond):0}/s, p50 {Median(figures, round => round.PgBench.Percentile(0.5)):0.0} ms, p99 {Median(figures, round => round.PgBench.Percentile(0.99)):0.0} ms"));
+        yield return Row("CPU seconds a thousand texts: portal + PostgreSQL (pgbench's run: PostgreSQL)", "", figures => Invariant($"{Median(figures, round => round.CpuPerThousand.Portal):0.00} + {Median(figures, round => round.CpuPerThousand.Postgres):0.00} ({Median(figures, round => round.PgBenchCpuPerThousand):0.00})"));
+        yield return Row("p99 at half of that load, open loop", "< 100 ms", figures => Words(figures.Half));
+        yield return Row("at 300/s, open loop: portal", "no latency added", figures => Words(figures.Calm));
+        yield return Row("at 300/s: pgbench", "", figures => Words(figures.CalmPgBench));
+        yield return Row("errors", "none", figures => Invariant($"{figures.Rounds.Sum(round => round.Texts.Failed) + figures.Half.Failed + figures.Calm.Failed}"));
+        yield return Invariant($"| cost of a text, filled ÷ empty: CPU of both, and time under load | ≤ 1.2 | | {Cpu(large) / Cpu(small):0.00}, {Median(small, round => round.Texts.PerSecond) / Median(large, round => round.Texts.PerSecond):0.00} |");
+        yield return Invariant($"| first page of a conversation of 100,000 texts, in the database | < 30 ms | | median {conversation[conversation.Length / 2]:0.00} ms, slowest {conversation[^1]:0.00} ms |");
+
+        string Row(string name, string goal, Func<TextsReport.Figures, string> cell) => $"| {name} | {goal} | {cell(small)} | {cell(large)} |";
+    }
+
+    private static double Cpu(TextsReport.Figures figures) => Median(figures, round => round.CpuPerThousand.Portal + round.CpuPerThousand.Postgres);
+
+    private static double Median(TextsReport.Figures figures, Func<TextsReport.Round, double> figure) => TextsReport.Median(figures.Rounds, figure);
+
+    private static string Words(LoadResult result) => Invariant($"{result.PerSecond:0}/s: p50 {result.Percentile(0.5):0.0}, p99 {result.Percentile(0.99):0.0}, max {result.Percentile(1):0.0} ms");
+}
