@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
+using Portal.Data.Messaging;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Features.ApiKeys;
@@ -15,9 +16,17 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
     private readonly Dictionary<Caller, HttpClient> _callers = [];
     private readonly List<TestBrowser> _browsers = [];
     private string _phoneIdOfA = "";
+    private int _pictures;
 
     /// <summary>Speaks as somebody of A, or as the platform.</summary>
     public HttpClient this[Caller caller] => _callers[caller];
+
+    public override Dictionary<string, string?> Settings()
+    {
+        var settings = base.Settings();
+        settings["Telephony:Fallback:PhoneNumber"] = "+18335550100"; // neither organization's number serves yet
+        return settings;
+    }
 
     public override async ValueTask InitializeAsync()
     {
@@ -60,6 +69,17 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
 
     public async Task<string> NewNotificationAsync(Tenant tenant) => (await SaveAsync(new Notification(
         new NotificationDraft(NotificationTypes.SmsRouteChanged, Guid.NewGuid().ToString(), "Something to do", "Do it.") { OrganizationId = tenant.Id }, TimeProvider.System.GetUtcNow()))).Id.ToString();
+
+    public async Task<string> NewConversationAsync(Tenant tenant) =>
+        (await SaveAsync(new Conversation(tenant.Id, $"c-{Guid.NewGuid():N}", TimeProvider.System.GetUtcNow()))).Id.ToString();
+
+    public async Task<string> NewMediaAsync(Tenant tenant)
+    {
+        var text = await WithDataAsync(Actor.System, db => db.Messages.Where(message => message.OrganizationId == tenant.Id).OrderBy(message => message.Id).Select(message => message.Id).FirstAsync());
+        var media = new MessageMedia(tenant.Id, text, Interlocked.Increment(ref _pictures) + 1, "https://media.example/matrix", "image/png", TimeProvider.System.GetUtcNow());
+        media.Keep([1, 2, 3], "image/png");
+        return (await SaveAsync(media)).Id.ToString();
+    }
 
     private Task<TestPerson> NewPersonAsync(Tenant tenant) => this.PersonAsync($"{Guid.NewGuid():N}@matrix.example", null, (tenant.Id, MembershipRole.Member));
 

@@ -33,6 +33,11 @@ internal static class RouteMatrix
         new("POST /api/admin/phone-numbers/{phoneNumber}/activate", Audience.Platform, 200, """{"elevenLabsPhoneId":"{phoneIdOfA}"}""", world => world.NumberAsync),
         new("GET /api/organizations/{orgId}/phone-numbers", Audience.Members, 200),
 
+        new("GET /api/organizations/{orgId}/conversations", Audience.Members, 200),
+        new("GET /api/organizations/{orgId}/conversations/{id}/messages", Audience.Members, 200, null, world => world.NewConversationAsync),
+        new("GET /api/organizations/{orgId}/media/{id}", Audience.Members, 200, null, world => world.NewMediaAsync),
+        new("POST /api/organizations/{orgId}/messages", Audience.Members, 202, """{"to":"+17785550123","body":"matrix"}"""),
+
         new("GET /api/admin/notifications", Audience.Platform, 200),
         new("GET /api/admin/notifications/{id}", Audience.Platform, 200, null, world => world.NewNotificationAsync),
         new("PATCH /api/admin/notifications/{id}", Audience.Platform, 200, """{"status":"resolved"}""", world => world.NewNotificationAsync),

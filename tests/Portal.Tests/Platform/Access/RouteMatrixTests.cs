@@ -17,7 +17,8 @@ public sealed class RouteMatrixTests(MatrixWorld world) : IClassFixture<MatrixWo
     {
         using var document = JsonDocument.Parse(await world.AdminHttp.GetStringAsync("/openapi/v1.json"));
         var documented = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"))
+            .Where(route => !route.Contains("/api/webhooks/", StringComparison.Ordinal)); // for vendors alone, by signature
         Assert.Equal(documented.Order(StringComparer.Ordinal), RouteMatrix.Rows.Select(row => row.Route).Order(StringComparer.Ordinal));
     }
 
