@@ -52,7 +52,7 @@ public sealed class MarkConversationReadTests(TextingPortal portal) : IClassFixt
         await portal.SayAsync(customer, ofOwn, "one");
         await portal.SayAsync(customer, portal.NumberOfB, "for B");
         Assert.Equal(1, await portal.RunAsync(ada.Actor, new CountUnreadConversations(own)));
-        Assert.Equal(1, (await portal.ListAsync(ada.Actor, own, new(Unread: true))).Count);
+        Assert.Single(await portal.ListAsync(ada.Actor, own, new(Unread: true)));
         var row = await portal.RowAsync(ada.Actor, own, customer);
         await portal.RunAsync(ada.Actor, new MarkConversationRead(own, row.Id, row.LastInboundAt!.Value));
         Assert.Equal(0, await portal.RunAsync(ada.Actor, new CountUnreadConversations(own)));
