@@ -59,7 +59,7 @@ public sealed class ConversationScreensJourney(EveryPageJourney.DemoFixture port
         await using var visitor = await browser.VisitAsync(portal.Address);
         await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/notifications?search=belong");
         await visitor.Page.Locator("[data-test=notification] a").First.ClickAsync();
-        await visitor.Page.GetByText("Say whose they are").ClickAsync();
+        await visitor.Page.ByTest("primary-action").ClickAsync();
         await visitor.Page.ByTest("organization").FillAsync("Maple");
         await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "Maple Street Flowers" }).ClickAsync();
         await visitor.ScreenshotAsync("unrouted-texts");
