@@ -20,6 +20,8 @@ public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, Browse
         ("number-cost", "/phone-numbers/+16045550104?tab=cost"),
         ("number-history", "/phone-numbers/+16045550104?tab=history"),
         ("organizations", "/organizations"),
+        ("unrouted", "/unrouted"),
+        ("unrouted-texts", "/unrouted/+14035550900"),
         ("users", "/users"),
         ("api-keys", "/api-keys"),
         ("audit", "/audit"),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Features.Messaging.Conversations;
 using Portal.Features.Notifications;
 using Portal.Platform.Access;
 using Portal.Shell;
@@ -10,14 +11,18 @@ public sealed class NavMenuTests : UiTestContext
 {
     private static readonly Guid s_harbour = Guid.CreateVersion7();
 
-    public NavMenuTests() => Operations.Answer<CountOpenNotifications, NotificationCounts>(_ => new(3, 2, null));
+    public NavMenuTests()
+    {
+        Operations.Answer<CountOpenNotifications, NotificationCounts>(_ => new(3, 2, null));
+        Operations.Answer<CountUnreadConversations, int>(_ => 4);
+    }
 
     [Fact]
     public void Leads_admins_to_the_platforms_pages()
     {
         var menu = Menu(new Claim(PortalClaims.Admin, "true"));
         Assert.Equal(
-            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/users", "/api-keys", "/audit", "/settings", "/api-reference"],
+            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/unrouted", "/users", "/api-keys", "/audit", "/settings", "/api-reference"],
             menu.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal("3 open", menu.Find("[data-test=notification-count]").GetAttribute("title"));
     }
@@ -36,8 +41,9 @@ public sealed class NavMenuTests : UiTestContext
     public void Leads_an_organizations_people_to_its_own_pages_only()
     {
         var menu = Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|member|Harbour Auto"));
-        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Empty(Operations.Ran);
+        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/conversations", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([new CountUnreadConversations(s_harbour)], Operations.Ran);
+        Assert.Equal("4 unread", menu.Find("[data-test=unread-count]").GetAttribute("title"));
     }
 
     [Fact]

@@ -107,5 +107,6 @@ public sealed partial class ThreadPanel
     {
         [nameof(MessageTraceDialog.OrganizationId)] = OrganizationId,
         [nameof(MessageTraceDialog.Row)] = row,
+        [nameof(MessageTraceDialog.Zone)] = Zone,
     });
 }
