@@ -37,7 +37,7 @@ internal sealed class ReadWebhookHealthHandler(PortalDbContext db, TimeProvider 
     {
         var kinds = (await db.KindsAsync(cancellationToken)).ToArray();
         return await db.Database.SqlQuery<WebhookKind>($"""
-            SELECT kinds.source, last.received_at AS last_at FROM unnest({kinds}) AS kinds (source) CROSS JOIN LATERAL (
+            SELECT kinds.source AS "Source", last.received_at AS "LastAt" FROM unnest({kinds}) AS kinds (source) CROSS JOIN LATERAL (
                 SELECT m.received_at FROM inbox_messages m WHERE m.source = kinds.source AND m.trace ->> 'by' IS DISTINCT FROM 'reconciliation'
                 ORDER BY m.received_at DESC LIMIT 1) last
             """).ToListAsync(cancellationToken);

@@ -64,6 +64,17 @@ public sealed class OutboxWorkerTests(ProbingPortal portal) : IClassFixture<Prob
     }
 
     [Fact]
+    public async Task Does_not_let_a_lane_stand_still_when_the_later_job_lost_its_node()
+    {
+        var later = TimeProvider.System.GetUtcNow();
+        await portal.PutAsync(new ProbeJob("later, its node died", Group: "stuck"), Guid.CreateVersion7(later), lane: "stuck", attempts: 1, leasedUntil: later - TimeSpan.FromSeconds(1));
+        await portal.PutAsync(new ProbeJob("earlier, committed late", Group: "stuck"), Guid.CreateVersion7(later - TimeSpan.FromMinutes(1)), lane: "stuck");
+        await DoneAsync("earlier, committed late");
+        await DoneAsync("later, its node died");
+        Assert.DoesNotContain("stuck", Board.Overlaps);
+    }
+
+    [Fact]
     public async Task Runs_a_job_once_however_many_nodes_there_are()
     {
         using var other = ActivatorUtilities.CreateInstance<OutboxWorker>(portal.Services);
