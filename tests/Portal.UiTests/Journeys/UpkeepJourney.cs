@@ -21,7 +21,6 @@ public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) 
         await visitor.ScreenshotAsync("work-given-up", fullPage: true);
         await page.AssertAccessibleAsync();
 
-        await page.GetByText("Unknown job").First.WaitForAsync();
         var unknown = page.ByTest("parked").Locator("tr", new() { HasText = "Unknown job" });
         await unknown.Locator("[data-test=discard]").ClickAsync();
         await page.GetByLabel("Type “discard” to confirm").FillAsync("discard");
@@ -62,6 +61,9 @@ public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) 
         await visitor.GoAsync("/webhooks?number=%2B19995550000");
         await page.GetByText("No event matches").WaitForAsync();
         await LookAsync("webhooks-none");
+        await visitor.GoAsync("/");
+        await page.ByTest("webhooks-twilio").GetByText("Last valid event").WaitForAsync();
+        await LookAsync("home-webhooks");
         await GiveUpAsync(2, "messaging.send-text.v1", """{"organizationId": "0197a4f0-0000-7000-8000-000000000001", "messageId": "0197a4f0-0000-7000-8000-000000000002"}""", attempts: 12);
         await visitor.GoAsync("/work");
         await page.ByTest("parked").WaitForAsync();

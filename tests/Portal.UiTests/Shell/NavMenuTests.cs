@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Notifications;
 using Portal.Platform.Access;
+using Portal.Platform.Operations;
 using Portal.Shell;
 
 namespace Portal.UiTests.Shell;
@@ -17,7 +18,7 @@ public sealed class NavMenuTests : UiTestContext
     {
         var menu = Menu(new Claim(PortalClaims.Admin, "true"));
         Assert.Equal(
-            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/users", "/api-keys", "/webhooks", "/work", "/audit", "/settings", "/api-reference"],
+            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/unrouted", "/users", "/api-keys", "/webhooks", "/work", "/audit", "/settings", "/api-reference"],
             menu.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal("3 open", menu.Find("[data-test=notification-count]").GetAttribute("title"));
     }
@@ -36,8 +37,8 @@ public sealed class NavMenuTests : UiTestContext
     public void Leads_an_organizations_people_to_its_own_pages_only()
     {
         var menu = Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|member|Harbour Auto"));
-        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Empty(Operations.Ran);
+        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/conversations", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.All(Operations.Ran, operation => Assert.Equal(s_harbour, Assert.IsAssignableFrom<IOrganizationOperation>(operation).OrganizationId));
     }
 
     [Fact]
