@@ -47,11 +47,14 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task FillAsync(Population population, int messages, int longest) => FillDatabase.RunAsync(_cluster.SuperuserConnectionString, population, messages, longest);
 
-    /// <summary>Texts come in over HTTP.</summary>
-    public Task<LoadResult> TextsAsync(Population population, LoadShape shape)
+    /// <summary>Texts come in over HTTP. What the portal said of those that it did not take goes to the error output.</summary>
+    public async Task<LoadResult> TextsAsync(Population population, LoadShape shape)
     {
+        var said = _portal.Output.Length;
         var requests = SignedRequests.Make(population, _portal.Address.GetLeftPart(UriPartial.Authority), _portal.Address.Authority, _vendorSettings["Twilio:AccountSid"]!, _vendorSettings["Twilio:AuthToken"]!, shape.MostRequests);
-        return new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate).RunAsync(requests);
+        var result = await new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate).RunAsync(requests);
+        if (result.Failed > 0) await Console.Error.WriteLineAsync(_portal.Output[said..]);
+        return result;
     }
 
     /// <summary>Processor time so far.</summary>

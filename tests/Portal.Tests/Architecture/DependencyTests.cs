@@ -23,6 +23,7 @@ public sealed partial class DependencyTests
         "Demo ▶ Messaging", // believable texts come in the way real ones do
         "Home ▶ Notifications", // what needs a person, and the badge's number
         "Home ▶ VendorHealth", // how the vendors answer
+        "Home ▶ Webhooks", // and whether they get through
         "Messaging ▶ Organizations", // whose conversations, and who can take one
         "Messaging ▶ Webhooks", // what a vendor sent, already checked
         "Organizations ▶ ApiKeys", // an organization's page lists its keys

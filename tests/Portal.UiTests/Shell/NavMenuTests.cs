@@ -22,7 +22,7 @@ public sealed class NavMenuTests : UiTestContext
     {
         var menu = Menu(new Claim(PortalClaims.Admin, "true"));
         Assert.Equal(
-            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/unrouted", "/users", "/api-keys", "/audit", "/settings", "/api-reference"],
+            ["/", "/get-a-number", "/", "/notifications", "/phone-numbers", "/organizations", "/unrouted", "/users", "/api-keys", "/webhooks", "/work", "/audit", "/settings", "/api-reference"],
             menu.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal("3 open", menu.Find("[data-test=notification-count]").GetAttribute("title"));
     }

@@ -29,8 +29,8 @@ internal sealed class ReadWorkHandler(NpgsqlDataSource database, TimeProvider ti
     public async Task<WorkOverview> HandleAsync(ReadWork operation, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = time.GetUtcNow() } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(JobsSql) { Parameters = { new() { Value = time.GetUtcNow() } } }, new(EventsSql) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var jobs = new List<JobFigures>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -49,15 +49,18 @@ internal sealed class ReadWorkHandler(NpgsqlDataSource database, TimeProvider ti
 
     private static DateTimeOffset? At(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
-    private const string Sql = """
+    private const string JobsSql = """
         SELECT name,
             count(*) FILTER (WHERE parked_at IS NULL AND due_at <= $1 AND coalesce(leased_until <= $1, true)),
             count(*) FILTER (WHERE parked_at IS NULL AND due_at > $1 AND coalesce(leased_until <= $1, true)),
             count(*) FILTER (WHERE parked_at IS NULL AND leased_until > $1),
             count(*) FILTER (WHERE parked_at IS NOT NULL),
             min(due_at) FILTER (WHERE parked_at IS NULL AND due_at <= $1 AND coalesce(leased_until <= $1, true))
-        FROM outbox_messages GROUP BY name ORDER BY name;
+        FROM outbox_messages GROUP BY name ORDER BY name
+        """;
+
+    private const string EventsSql = """
         SELECT source, count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'unrouted'), min(received_at)
-        FROM inbox_messages WHERE state = 'waiting' OR state = 'unrouted' GROUP BY source ORDER BY source;
+        FROM inbox_messages WHERE state = 'waiting' OR state = 'unrouted' GROUP BY source ORDER BY source
         """;
 }

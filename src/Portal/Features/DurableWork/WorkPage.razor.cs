@@ -10,12 +10,10 @@ namespace Portal.Features.DurableWork;
 public sealed partial class WorkPage
 {
     private static readonly string[] s_filters = ["name"];
-    private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(5);
 
     private WorkOverview? _overview;
     private Page<ParkedWorkRow>? _page;
     private ListParkedWork? _shown;
-    private ITimer? _timer;
 
     /// <summary>Durable name of the jobs that are listed.</summary>
     [SupplyParameterFromQuery] public string? Name { get; set; }
@@ -26,22 +24,16 @@ public sealed partial class WorkPage
     [Inject] private IOperations Operations { get; set; } = default!;
     [Inject] private Dialogs Dialogs { get; set; } = default!;
     [Inject] private Toasts Toasts { get; set; } = default!;
-    [Inject] private TimeProvider Clock { get; set; } = default!;
 
     protected override IReadOnlyCollection<string> Topics => ["outbox_messages", "inbox_messages"];
+
+    protected override TimeSpan? LooksEvery => TimeSpan.FromSeconds(5); // work that is done goes without a word
 
     private ListParkedWork Wanted => new(Name, Cursor.Read(CursorText));
 
     private long Parked => _overview!.Jobs.Where(job => Name is null || job.Name == Name).Sum(job => job.Parked);
 
     private IReadOnlyList<SelectOption> Names => [.. _overview!.Jobs.Where(job => job.Parked > 0 || job.Name == Name).Select(job => new SelectOption(job.Name, JobWords.Of(job.Name)))];
-
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        // Work that is done goes without a word: telling everybody of every job would cost more than the jobs.
-        _timer = Clock.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, s_lookAgain, s_lookAgain);
-    }
 
     protected override async Task LoadAsync()
     {
@@ -52,26 +44,6 @@ public sealed partial class WorkPage
     protected override async Task OnParametersSetAsync()
     {
         if (_shown is not null && _shown != Wanted) await LoadAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _timer?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task LookAgainAsync()
-    {
-        if (Gone.IsCancellationRequested) return;
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left meanwhile.
-        }
     }
 
     private async Task ReplayAsync(ParkedWorkRow row)

@@ -13,6 +13,8 @@ internal static class NotificationActions
         NotificationTypes.PurchaseUncertain => new("Follow the purchase", $"/notifications/{notification.Id}"),
         NotificationTypes.UnroutedTraffic when notification.DeduplicationKey.IndexOf(':', StringComparison.Ordinal) is var at and > 0 =>
             new("Say whose they are", $"/unrouted/{Uri.EscapeDataString(notification.DeduplicationKey[(at + 1)..])}"),
+        NotificationTypes.WebhookRejected => new("See what was refused", "/webhooks?tab=refused"),
+        NotificationTypes.WorkParked => new("Open durable work", "/work"),
         _ => e164 is null ? null : OpenNumber(e164),
     };
 

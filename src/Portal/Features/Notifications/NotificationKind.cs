@@ -18,6 +18,8 @@ public sealed record NotificationKind(string Type, string Name, Glyph Icon, stri
         new(NotificationTypes.PurchaseUncertain, "Purchase uncertain", Glyph.Wallet, "Resolves itself when the portal has found out at Twilio whether the number was bought. It never buys a second time."),
         new(NotificationTypes.PaidNumberUnknown, "Unknown paid number", Glyph.Wallet, "Resolves itself when the number is in the inventory, or no longer at Twilio."),
         new(NotificationTypes.SmsRouteChanged, "Text route changed", Glyph.Message, "Resolves itself when Twilio sends the texts of the number to the portal again."),
+        new(NotificationTypes.WebhookRejected, "Webhooks refused", Glyph.Shield, "Resolve it when the cause is known; it comes back when more are refused."),
+        new(NotificationTypes.WorkParked, "Work given up", Glyph.Refresh, "Resolves itself when the work is replayed or discarded."),
     ];
 
     /// <summary>The kind of a stored type; an older or newer program's type is shown by its name.</summary>

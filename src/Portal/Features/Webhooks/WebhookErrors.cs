@@ -9,5 +9,7 @@ public static class WebhookErrors
 
     public static readonly Error NotAForm = new(ErrorKind.UnsupportedMediaType, "webhook.not_a_form", "Send application/x-www-form-urlencoded.");
 
+    public static readonly Error EventNotFound = new(ErrorKind.NotFound, "webhook.event_not_found", "There is no such event: its address is wrong, or it is older than ninety days.");
+
     public static readonly Error Overloaded = new(ErrorKind.Unavailable, "webhook.overloaded", "Too much arrives at once. Send it again.") { RetryAfter = TimeSpan.FromSeconds(1) };
 }

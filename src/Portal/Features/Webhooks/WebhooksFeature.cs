@@ -1,3 +1,5 @@
+using Portal.Platform.DurableWork;
+
 namespace Portal.Features.Webhooks;
 
 /// <summary>What vendors call: checked before it is read, counted when it is refused.</summary>
@@ -8,5 +10,6 @@ public static class WebhooksFeature
         builder.Services.AddSingleton<WebhookAddress>();
         builder.Services.AddSingleton<WebhookRefusals>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WebhookRefusals>());
+        builder.Services.RunEvery<PruneWebhooks>(TimeSpan.FromDays(1));
     }
 }

@@ -8,6 +8,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     private static readonly TimeSpan s_fold = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
+    private ITimer? _clock;
     private int _waiting;
 
     protected LivePage() => Gone = _gone.Token;
@@ -17,6 +18,9 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     /// <summary>The tables whose changes the page shows.</summary>
     protected abstract IReadOnlyCollection<string> Topics { get; }
+
+    /// <summary>How often it looks by itself, for what changes too often to be announced; null: never.</summary>
+    protected virtual TimeSpan? LooksEvery => null;
 
     /// <summary>Cancelled when the page is left; can be asked afterwards, by what outlives the page.</summary>
     protected CancellationToken Gone { get; }
@@ -30,6 +34,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         _subscription = Updates.Subscribe(Topics, ChangedAsync);
+        if (LooksEvery is { } every) _clock = Time.CreateTimer(_ => _ = ChangedAsync(LiveChange.Everything), null, every, every);
         await LoadAsync();
     }
 
@@ -38,6 +43,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         if (disposing)
         {
             _subscription?.Dispose();
+            _clock?.Dispose();
             _gone.Cancel();
             _gone.Dispose();
         }

@@ -1,0 +1,88 @@
+using Npgsql;
+using Portal.Data.Tenancy;
+using Portal.Tests.Features.Messaging;
+using Portal.Tests.Fixture;
+using Portal.UiTests.Fixture;
+
+namespace Portal.UiTests.Journeys;
+
+/// <summary>An admin looks after webhooks and durable work.</summary>
+public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) : IClassFixture<TextingPortal>
+{
+    [Fact]
+    public async Task Replays_and_discards_what_was_given_up()
+    {
+        await GiveUpAsync(5, "messaging.follow-up-text.v1", """{"sid": "SM-of-nobody"}""");
+        await GiveUpAsync(1, "tests.unknown-job.v1", "{}");
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/work");
+        var page = visitor.Page;
+        await page.ByTest("parked").WaitForAsync();
+        await visitor.ScreenshotAsync("work-given-up", fullPage: true);
+        await page.AssertAccessibleAsync();
+
+        var unknown = page.ByTest("parked").Locator("tr", new() { HasText = "Unknown job" });
+        await unknown.Locator("[data-test=discard]").ClickAsync();
+        await page.GetByLabel("Type “discard” to confirm").FillAsync("discard");
+        await visitor.ScreenshotAsync("work-discard");
+        await page.ByTest("confirm").ClickAsync();
+        await page.GetByText("The job is discarded.").WaitForAsync();
+        await Microsoft.Playwright.Assertions.Expect(unknown).ToHaveCountAsync(0);
+
+        await page.ByTest("replay-all").ClickAsync();
+        await page.GetByText("5 jobs are tried again.").WaitForAsync();
+        await page.GetByText("Nothing was given up").WaitForAsync();
+        await Microsoft.Playwright.Assertions.Expect(page.ByTest("jobs").GetByText("Follow up text")).ToHaveCountAsync(0); // done, and seen without a reload
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(380, false)]
+    public async Task Finds_an_event_and_what_was_refused(int width, bool dark)
+    {
+        var (sid, name) = (SignedTexts.NewSid(), $"{width}{(dark ? "-dark" : "")}");
+        using (await portal.TextAsync(portal.NewCustomer(), portal.NumberOfA, "Is the blue one still there? <b>Thanks</b>", sid)) { }
+        using (await portal.TextAsync(portal.NewCustomer(), "+16045559999", "for nobody")) { }
+        using (await portal.Http.PostAsync(SignedTexts.IncomingPath, portal.TextForm("+17785550000", portal.NumberOfA, "forged"), "AAAAAAAAAAAAAAAAAAAAAAAAAAA=")) { }
+
+        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/webhooks");
+        var page = visitor.Page;
+        await LookAsync("webhooks");
+        await page.ByTest("webhook-events").GetByText("Text received").First.WaitForAsync();
+        await visitor.GoAsync($"/webhooks/event?source=twilio.text&key={sid}");
+        await page.GetByText("Is the blue one still there? <b>Thanks</b>").WaitForAsync();
+        await LookAsync("webhook-event");
+        await visitor.GoAsync("/webhooks?tab=refused");
+        await page.ByTest("webhook-refusals").GetByText("Their signature does not fit").First.WaitForAsync(); // written every few seconds
+        await LookAsync("webhooks-refused");
+        await visitor.GoAsync("/webhooks?number=%2B19995550000");
+        await page.GetByText("No event matches").WaitForAsync();
+        await LookAsync("webhooks-none");
+        await visitor.GoAsync("/");
+        await page.ByTest("webhooks-twilio").GetByText("Last valid event").WaitForAsync();
+        await LookAsync("home-webhooks");
+        await GiveUpAsync(2, "messaging.send-text.v1", """{"organizationId": "0197a4f0-0000-7000-8000-000000000001", "messageId": "0197a4f0-0000-7000-8000-000000000002"}""", attempts: 12);
+        await visitor.GoAsync("/work");
+        await page.ByTest("parked").WaitForAsync();
+        await LookAsync("work");
+
+        async Task LookAsync(string what)
+        {
+            await page.Locator("h1").First.WaitForAsync();
+            await visitor.ScreenshotAsync($"{what}-{name}", fullPage: true);
+            await page.AssertAccessibleAsync();
+            Assert.False(await visitor.ScrollsSidewaysAsync(), $"{what} scrolls sideways");
+        }
+    }
+
+    private async Task GiveUpAsync(int count, string name, string payload, int attempts = 12)
+    {
+        await using var connection = await portal.Database.OpenAsAsync(Actor.System);
+        await using var insert = new NpgsqlCommand("INSERT INTO outbox_messages (id, name, payload, created_at, due_at, attempts, parked_at, last_error) SELECT gen_random_uuid(), $1, $2::jsonb, now() - interval '3 hours', now(), $3, now() - interval '40 minutes', 'TimeoutException' FROM generate_series(1, $4)", connection)
+        { Parameters = { new() { Value = name }, new() { Value = payload }, new() { Value = attempts }, new() { Value = count } } };
+        await insert.ExecuteNonQueryAsync();
+    }
+}
