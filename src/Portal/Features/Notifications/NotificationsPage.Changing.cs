@@ -22,6 +22,7 @@ public sealed partial class NotificationsPage
 
         _picked.Clear();
         await SettleAsync();
+        _changes++;
     }
 
     private void Tell(List<NotificationRow> changed, NotificationChange change)
@@ -55,7 +56,9 @@ public sealed partial class NotificationsPage
         _list.Settle(await Operations.RunAsync(new RefreshNotifications(_list.Ids, Address.Filter), Gone));
         if (Id is { } id && !_list.Ids.Contains(id) && next != id)
         {
-            Navigation.NavigateTo(Address.Href(next is { } row && _list.Ids.Contains(row) ? row : null));
+            next = next is { } row && _list.Ids.Contains(row) ? row : null;
+            Navigation.NavigateTo(Address.Href(next));
+            await OpenAsync(next);
         }
         else
         {

@@ -76,7 +76,7 @@ public sealed partial class NotificationsPage
         }
 
         await ReadDetailAsync();
-        if (_detail is { Row.Unread: true }) await Operations.RunAsync(new MarkNotificationRead(id.Value), Gone);
+        if (_opened == id && _detail is { Row.Unread: true }) await Operations.RunAsync(new MarkNotificationRead(id.Value), Gone);
     }
 
     private async Task ReadDetailAsync()

@@ -26,6 +26,7 @@ public sealed partial class NotificationsPage
     private string? _zone;
     private bool _loading = true;
     private int _turn;
+    private int _changes;
 
     /// <summary>The one that is open.</summary>
     [Parameter] public Guid? Id { get; set; }
@@ -53,6 +54,9 @@ public sealed partial class NotificationsPage
     private List<NotificationRow> Picked => [.. _list.Items.Select(item => item.Row).Where(row => _picked.Contains(row.Id))];
 
     private bool AllPicked => _list.Items.Count > 0 && _list.Items.All(item => _picked.Contains(item.Row.Id));
+
+    // What the page shows of what was chosen: keys wait for it.
+    private Guid? Shown => _detail?.Row.Id == Id ? Id : _detailError is null ? null : _opened;
 
     private string Sentence => _counts switch
     {

@@ -10,14 +10,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     private IDisposable? _subscription;
     private int _waiting;
 
+    protected LivePage() => Gone = _gone.Token;
+
     [Inject] private LiveUpdates Updates { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     /// <summary>The tables whose changes the page shows.</summary>
     protected abstract IReadOnlyCollection<string> Topics { get; }
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    /// <summary>Cancelled when the page is left; can be asked afterwards, by what outlives the page.</summary>
+    protected CancellationToken Gone { get; }
 
     /// <summary>Reads what the page shows; called at first and after changes.</summary>
     protected abstract Task LoadAsync();
@@ -56,7 +58,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 
         try
         {
-            await Time.Delay(s_fold, _gone.Token);
+            await Time.Delay(s_fold, Gone);
             Interlocked.Exchange(ref _waiting, 0);
             await InvokeAsync(async () =>
             {

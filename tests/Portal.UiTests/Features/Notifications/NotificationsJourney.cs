@@ -10,6 +10,7 @@ namespace Portal.UiTests.Features.Notifications;
 public sealed class NotificationsJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
 {
     private const string Row = "[data-test=notification]";
+    private const string KeysAreOn = "[data-inbox][data-keys]";
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -34,6 +35,63 @@ public sealed class NotificationsJourney(PortalFixture portal, BrowserFixture br
             Assert.False(await admin.ScrollsSidewaysAsync(), path);
         }
 
+        Assert.Empty(admin.Complaints);
+    }
+
+    [Fact]
+    public async Task Works_by_keyboard_and_takes_back()
+    {
+        await FillAsync("Keys");
+        await using var admin = await SignedInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
+        var page = admin.Page;
+        await admin.GoAsync("/notifications?search=Keys");
+        var rows = page.Locator(Row);
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        await page.Locator(KeysAreOn).WaitForAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        var title = (await rows.Nth(1).Locator("bdi").First.TextContentAsync())!;
+        await Assertions.Expect(page.Locator("[data-test=notification-detail] h2")).ToHaveTextAsync(title);
+        await Assertions.Expect(rows.Nth(1).Locator(".inbox-dot")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("s");
+        await Assertions.Expect(page.Locator(".menu-item:focus")).ToContainTextAsync("For an hour");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToContainTextAsync("Use these keys");
+        await page.Locator("[role=dialog] .dialog-actions button").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=dialog]")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("e");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("[data-test=notification-detail] h2")).Not.ToHaveTextAsync(title); // the next one
+        await page.Locator("[data-test=toast-action]").ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        Assert.Empty(admin.Complaints);
+    }
+
+    [Theory]
+    [InlineData("jje", "Burst: 3", "Burst: 1", "Burst: 1")]
+    [InlineData("jjee", "Burst: 3", null, "Burst: 3")]
+    [InlineData("jejje", "Burst: 2", null, "Burst: 2")]
+    [InlineData("ejkjjkke", "Burst: 2", "Burst: 1", "Burst: 2")]
+    public async Task Loses_no_key_of_a_burst_and_means_what_was_meant(string keys, string first, string? second, string opens)
+    {
+        var word = $"{Guid.NewGuid():N}";
+        foreach (var age in new[] { 1, 2, 3 }) await RaiseAsync($"Burst: {age} {word}", null, TimeSpan.FromMinutes(10 - age));
+        await using var admin = await SignedInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
+        await admin.GoAsync($"/notifications?search={word}");
+        var rows = admin.Page.Locator(Row);
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        await admin.Page.Locator(KeysAreOn).WaitForAsync();
+
+        await admin.Page.EvaluateAsync("keys => [...keys].forEach(key => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))", keys);
+
+        string[] left = second is null ? [first] : [first, second];
+        await Assertions.Expect(rows.Locator(".inbox-title bdi")).ToHaveTextAsync(left.Select(title => $"{title} {word}"));
+        await Assertions.Expect(admin.Page.Locator("[data-test=notification-detail] h2")).ToHaveTextAsync($"{opens} {word}");
+        await Assertions.Expect(admin.Page.Locator("[aria-current=true][data-inbox-row]")).ToContainTextAsync($"{opens} {word}");
         Assert.Empty(admin.Complaints);
     }
 
