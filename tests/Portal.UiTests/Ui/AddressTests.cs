@@ -40,6 +40,16 @@ public sealed class AddressTests : UiTestContext
     }
 
     [Fact]
+    public void What_shows_the_address_follows_it()
+    {
+        Navigation.NavigateTo("/list?search=604");
+        var (file, search) = (Render<CsvLink>(parameters => parameters.Add(l => l.Path, "/api/list.csv")), Render<FilterSearch>(parameters => parameters.Add(f => f.Label, "Search")));
+        Navigation.NavigateTo("/list?status=active");
+        Assert.Equal("/api/list.csv?status=active", file.Find("a").GetAttribute("href"));
+        Assert.Equal("", search.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
     public void Pages_go_on_by_cursor()
     {
         Navigation.NavigateTo("/list?status=active&cursor=a");

@@ -61,8 +61,9 @@ public static class AccountsFeature
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = SignInOptions.SessionLength;
         cookie.SlidingExpiration = true;
+        SessionRenewal.Apply(cookie);
         cookie.LoginPath = "/account/sign-in";
         cookie.LogoutPath = "/account/sign-out";
         cookie.AccessDeniedPath = "/account/access-denied";

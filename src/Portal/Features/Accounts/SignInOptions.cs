@@ -6,6 +6,9 @@ public sealed class SignInOptions
     /// <summary>The longest that a session is trusted without asking the database.</summary>
     public static readonly TimeSpan LongestTrust = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a sign-in lasts after its person did something last.</summary>
+    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
     /// <summary>How often cookies and open circuits are checked against the account.</summary>
     public TimeSpan RevalidateEvery { get; set; } = LongestTrust;
 

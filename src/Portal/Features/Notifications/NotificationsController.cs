@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Platform.Access;
+using Portal.Platform.Csv;
 using Portal.Platform.Errors;
 using Portal.Platform.Http;
 using Portal.Platform.Operations;
@@ -32,6 +33,18 @@ public sealed class NotificationsController(IOperations operations) : Controller
             ? await operations.RunAsync(new ListNotifications(new(status, type, organizationId, owner, snoozed, search), cursor), cancellationToken)
             : (ActionResult)HttpErrors.Malformed(ControllerContext);
     }
+
+    /// <summary>The inbox as a CSV file, all of it, narrowed as the page is.</summary>
+    /// <param name="status">As in the list, and <c>all</c>; open ones when absent.</param>
+    /// <param name="type">One of the known types.</param>
+    /// <param name="owner"><c>me</c>, <c>none</c> or an admin's id.</param>
+    /// <param name="organization">Only those about the organization of this id.</param>
+    /// <param name="snoozed"><c>only</c> or <c>any</c>; those awake when absent.</param>
+    /// <param name="search">In title, body, organization and number.</param>
+    [HttpGet("csv")]
+    public ActionResult Export(string? status, string? type, string? owner, string? organization, string? snoozed, string? search) =>
+        new CsvResult("notifications", TimeZoneInfo.Utc, (file, cancellationToken) =>
+            operations.RunAsync(new ExportNotifications(new InboxAddress(status, type, owner, organization, snoozed, search).Filter, file), cancellationToken));
 
     /// <summary>One notification.</summary>
     [HttpGet("{id:guid}")]

@@ -34,6 +34,15 @@ internal sealed class ListOrganizationsHandler(PortalDbContext db) : IHandler<Li
 /// <summary>What the list and its export have in common.</summary>
 internal static class OrganizationQuery
 {
+    /// <summary>The order as an address names it; by name when it is not understood.</summary>
+    public static OrganizationSort SortOf(string? word) => word switch
+    {
+        "-name" => OrganizationSort.NameDescending,
+        "created" => OrganizationSort.Oldest,
+        "-created" => OrganizationSort.Newest,
+        _ => OrganizationSort.Name,
+    };
+
     public static IQueryable<Organization> Matching(this IQueryable<Organization> organizations, string? search)
     {
         var open = organizations.Where(organization => organization.ClosedAt == null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Platform.Access;
+using Portal.Platform.Csv;
 using Portal.Platform.Errors;
 using Portal.Platform.Operations;
 using Portal.Platform.Paging;
@@ -18,6 +19,11 @@ public sealed class OrganizationsController(IOperations operations) : Controller
     [HttpGet]
     public async Task<ActionResult<Page<OrganizationRow>>> List(string? search, OrganizationSort? sort, Cursor? cursor, CancellationToken cancellationToken) =>
         await operations.RunAsync(new ListOrganizations(search, cursor, sort ?? OrganizationSort.Name), cancellationToken);
+
+    /// <summary>The same as a CSV file, all of it, narrowed and sorted as the page is.</summary>
+    [HttpGet("csv")]
+    public ActionResult Export(string? search, string? sort) =>
+        new CsvResult("organizations", TimeZoneInfo.Utc, (file, cancellationToken) => operations.RunAsync(new ExportOrganizations(search, OrganizationQuery.SortOf(sort), file), cancellationToken));
 
     /// <summary>Takes a new client in.</summary>
     /// <response code="201">The organization.</response>

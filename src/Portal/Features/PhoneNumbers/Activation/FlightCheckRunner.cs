@@ -13,12 +13,15 @@ internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightC
     /// <summary>The longest wait that a step's refusal asked for.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
+    /// <summary>What a run will do, as nothing has been done yet.</summary>
+    public IReadOnlyList<StepRecord> Planned => [.. _steps.Select(step => new StepRecord(step.Key, step.Title, StepStatus.Pending))];
+
     public IFlightCheckStep? Find(string key) => _steps.Find(step => step.Key == key);
 
     public async Task<FlightCheck> RunAsync(FlightCheckSubject subject, CancellationToken cancellationToken)
     {
         var check = new FlightCheck(subject.Number.Id, subject.ElevenLabsPhoneId, actor.Current.Name, time.GetUtcNow());
-        check.Record(_steps.Select(step => new StepRecord(step.Key, step.Title, StepStatus.Pending)));
+        check.Record(Planned);
         db.FlightChecks.Add(check);
         foreach (var step in _steps)
         {

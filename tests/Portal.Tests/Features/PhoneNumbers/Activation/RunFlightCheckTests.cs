@@ -22,6 +22,8 @@ public sealed class RunFlightCheckTests(OwnedNumbersFixture portal) : IClassFixt
         var kept = (await portal.RunAsync(portal.Admin, new ReadFlightCheck(number.E164))).Value!;
         Assert.Equal((check.Id, check.Passed, portal.Admin.Name), (kept.Id, kept.Passed, kept.StartedBy));
         Assert.Equal(check.Steps.Select(step => step.Evidence), kept.Steps.Select(step => step.Evidence));
+        var planned = await portal.RunAsync(portal.Admin, new ListFlightCheckSteps());
+        Assert.Equal(check.Steps.Select(step => step with { Status = StepStatus.Pending, Evidence = null, Milliseconds = null, At = null }), planned);
     }
 
     [Fact]

@@ -17,6 +17,14 @@ public sealed class FlightCheckPanelTests : UiTestContext
     }
 
     [Fact]
+    public void Says_before_the_first_run_what_will_be_checked()
+    {
+        var panel = Render<FlightCheckPanel>(parameters => parameters
+            .Add(p => p.PhoneNumber, "+16045550100").Add(p => p.Planned, [new("twilio.owned", "Owned at Twilio", StepStatus.Pending), new("elevenlabs.agent", "Agent assigned", StepStatus.Pending)]));
+        Assert.Equal(["Owned at Twilio: waiting", "Agent assigned: waiting"], panel.FindAll("[data-test=step] .step-name").Select(step => step.TextContent));
+    }
+
+    [Fact]
     public void Shows_the_evidence_and_the_time_of_each_step()
     {
         var panel = Show(Check(true, new StepRecord("twilio.owned", "Owned at Twilio", StepStatus.Passed, "The account has it.", null, 42)));

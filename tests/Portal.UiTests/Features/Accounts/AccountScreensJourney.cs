@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Portal.Data.Accounts;
+using Portal.Data.Tenancy;
+using Portal.Features.Organizations;
+using Portal.Features.Organizations.People;
+using Portal.Tests.Fixture;
+using Portal.UiTests.Fixture;
+
+namespace Portal.UiTests.Features.Accounts;
+
+/// <summary>The pages of one's own account, in each of their states.</summary>
+public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(380, true)]
+    public async Task Are_accessible_to_strangers_and_fit(int width, bool dark)
+    {
+        var look = $"{width}{(dark ? "-dark" : "")}";
+        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Harbour Auto Sales and Service of Greater Vancouver", $"invites-{look}"))).Value;
+        var known = await portal.PersonAsync($"known-{look}@portal.example");
+        var (open, expired, revoked, knowing) = (await InviteAsync(organization, $"new-{look}"), await InviteAsync(organization, $"late-{look}"), await InviteAsync(organization, $"unwanted-{look}"), await InviteAsync(organization, $"known-{look}"));
+        await portal.RunAsync(portal.Admin, new RevokeInvitation(organization.Id, revoked.Id));
+        await portal.WithDataAsync(Actor.System, db => db.Invitations.Where(i => i.Id == expired.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.ExpiresAt, i => i.CreatedAt)));
+        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+
+        foreach (var (path, name, words) in new[]
+                 {
+                     ("/account/sign-in", "sign-in", "Sign in"), ("/account/access-denied", "access-denied", "not for your account"), ("/account/sign-out", "sign-out", "Sign out?"),
+                     (open.Link, "invitation", "Join Harbour Auto"), (knowing.Link, "invitation-known", "Join Harbour Auto"),
+                     (expired.Link, "invitation-expired", "does not work"), (revoked.Link, "invitation-revoked", "does not work"), ("/account/invitation/made-up", "invitation-unknown", "does not work"),
+                     ("/error", "error", "Something broke"), ("/error/503", "error-503", "busy"), ("/no-such-page", "no-such-page", "nothing here"),
+                 })
+        {
+            await visitor.OpenAsync(path);
+            await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync(words);
+            await visitor.LookAsync($"account-{name}-{look}");
+        }
+
+        await visitor.OpenAsync("/account/sign-in");
+        await visitor.Page.Locator("#email").FillAsync(known.Email);
+        await visitor.Page.Locator("#password").FillAsync("not the password");
+        await visitor.Page.ByTest("submit").ClickAsync();
+        await visitor.Page.GetByText("You are not signed in").WaitForAsync();
+        await visitor.LookAsync($"account-sign-in-refused-{look}");
+
+        await visitor.OpenAsync(open.Link);
+        await visitor.Page.Locator("#name").FillAsync("New Person");
+        await visitor.Page.Locator("#password").FillAsync(TestPeople.Password);
+        await visitor.Page.ByTest("submit").ClickAsync();
+        await visitor.ReadyAsync();
+        await visitor.OpenAsync(knowing.Link);
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Sign out first");
+        await visitor.LookAsync($"account-invitation-other-{look}");
+        await visitor.OpenAsync(open.Link);
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync("does not work");
+        await visitor.LookAsync($"account-invitation-used-{look}");
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(380, false)]
+    public async Task Are_accessible_to_those_who_are_signed_in_and_fit(int width, bool dark)
+    {
+        var look = $"{width}{(dark ? "-dark" : "")}";
+        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Lakeside Dental", $"own-{look}"))).Value;
+        var person = await portal.PersonAsync($"member-{look}@portal.example", null, (organization.Id, MembershipRole.Member));
+        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        await visitor.SignInAsync(person.Email, TestPeople.Password);
+        await visitor.OpenAsync("/account/password");
+        await visitor.LookAsync($"account-password-{look}");
+        await FillAsync(visitor, "not the password", "another password for tests");
+        await visitor.Page.GetByText("Your password is not changed").WaitForAsync();
+        await visitor.LookAsync($"account-password-refused-{look}");
+        await FillAsync(visitor, TestPeople.Password, "another password for tests");
+        await visitor.Page.ByTest("changed").WaitForAsync();
+        await visitor.LookAsync($"account-password-changed-{look}");
+        await visitor.GoAsync("/users"); // an admin's page looks as if it did not exist
+        await visitor.Page.ByTest("not-found").WaitForAsync();
+        await visitor.LookAsync($"not-found-signed-in-{look}");
+    }
+
+    private static async Task FillAsync(Visitor visitor, string current, string next)
+    {
+        await visitor.Page.Locator("#current").FillAsync(current);
+        await visitor.Page.Locator("#new").FillAsync(next);
+        await visitor.Page.ByTest("submit").ClickAsync();
+    }
+
+    private async Task<NewInvitation> InviteAsync(OrganizationRow organization, string name) =>
+        (await portal.RunAsync(portal.Admin, new InviteMember(organization.Id, $"{name}@portal.example", MembershipRole.Admin))).Value;
+}
