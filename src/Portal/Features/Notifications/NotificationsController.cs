@@ -41,7 +41,7 @@ public sealed class NotificationsController(IOperations operations) : Controller
     /// <param name="organization">Only those about the organization of this id.</param>
     /// <param name="snoozed"><c>only</c> or <c>any</c>; those awake when absent.</param>
     /// <param name="search">In title, body, organization and number.</param>
-    [HttpGet("csv")]
+    [HttpGet("csv"), ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
     public ActionResult Export(string? status, string? type, string? owner, string? organization, string? snoozed, string? search) =>
         new CsvResult("notifications", TimeZoneInfo.Utc, (file, cancellationToken) =>
             operations.RunAsync(new ExportNotifications(new InboxAddress(status, type, owner, organization, snoozed, search).Filter, file), cancellationToken));

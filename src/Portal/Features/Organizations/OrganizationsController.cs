@@ -21,7 +21,7 @@ public sealed class OrganizationsController(IOperations operations) : Controller
         await operations.RunAsync(new ListOrganizations(search, cursor, sort ?? OrganizationSort.Name), cancellationToken);
 
     /// <summary>The same as a CSV file, all of it, narrowed and sorted as the page is.</summary>
-    [HttpGet("csv")]
+    [HttpGet("csv"), ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
     public ActionResult Export(string? search, string? sort) =>
         new CsvResult("organizations", TimeZoneInfo.Utc, (file, cancellationToken) => operations.RunAsync(new ExportOrganizations(search, OrganizationQuery.SortOf(sort), file), cancellationToken));
 

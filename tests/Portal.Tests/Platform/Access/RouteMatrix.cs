@@ -6,6 +6,7 @@ internal static class RouteMatrix
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
         new("GET /api/admin/organizations", Audience.Platform, 200),
+        new("GET /api/admin/organizations/csv", Audience.Platform, 200),
         new("POST /api/admin/organizations", Audience.Platform, 201, """{"name":"Matrix"}"""),
         new("GET /api/admin/organizations/{orgId}", Audience.Platform, 200),
         new("PUT /api/admin/organizations/{orgId}", Audience.Platform, 204, """{"name":"Renamed","timeZone":"America/Toronto"}"""),
@@ -28,6 +29,7 @@ internal static class RouteMatrix
         new("POST /api/admin/organizations/{orgId}/phone-numbers/purchase", Audience.Platform, 201, """{"areaCode":"604"}"""),
         new("GET /api/admin/purchases/{id}", Audience.Platform, 200, null, world => world.PurchaseAsync),
         new("GET /api/admin/phone-numbers", Audience.Platform, 200),
+        new("GET /api/admin/phone-numbers/csv", Audience.Platform, 200),
         new("GET /api/admin/phone-numbers/{phoneNumber}", Audience.Platform, 200, null, world => world.NumberAsync),
         new("POST /api/admin/phone-numbers/{phoneNumber}/import", Audience.Platform, 200, "{}", world => world.NumberAsync),
         new("POST /api/admin/phone-numbers/{phoneNumber}/activate", Audience.Platform, 200, """{"elevenLabsPhoneId":"{phoneIdOfA}"}""", world => world.NumberAsync),
@@ -39,6 +41,7 @@ internal static class RouteMatrix
         new("POST /api/organizations/{orgId}/messages", Audience.Members, 202, """{"to":"+17785550123","body":"matrix"}"""),
 
         new("GET /api/admin/notifications", Audience.Platform, 200),
+        new("GET /api/admin/notifications/csv", Audience.Platform, 200),
         new("GET /api/admin/notifications/{id}", Audience.Platform, 200, null, world => world.NewNotificationAsync),
         new("PATCH /api/admin/notifications/{id}", Audience.Platform, 200, """{"status":"resolved"}""", world => world.NewNotificationAsync),
     ];

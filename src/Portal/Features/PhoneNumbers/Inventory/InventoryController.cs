@@ -19,7 +19,7 @@ public sealed class InventoryController(IOperations operations) : ControllerBase
         operations.RunAsync(new ListPhoneNumbers(Status: status, OrganizationId: organizationId, Search: search, After: cursor), cancellationToken);
 
     /// <summary>The same as a CSV file, all of it, narrowed and sorted as the page is.</summary>
-    [HttpGet("admin/phone-numbers/csv"), Authorize(Policy = Policies.PlatformAdmin)]
+    [HttpGet("admin/phone-numbers/csv"), Authorize(Policy = Policies.PlatformAdmin), ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
     public ActionResult Export(string? view, string? status, string? search, string? sort) =>
         new CsvResult("phone-numbers", TimeZoneInfo.Utc, (file, cancellationToken) => operations.RunAsync(new ExportPhoneNumbers(InventoryQuery.Read(view, status, search, sort, cursor: null), file), cancellationToken));
 
