@@ -43,7 +43,7 @@ public sealed partial class UnroutedTextsPage
     private async Task<IReadOnlyList<SelectOption>> ReadOrganizationsAsync()
     {
         List<SelectOption> all = [];
-        for (Cursor? after = null; ; )
+        for (Cursor? after = null; ;)
         {
             var page = await Operations.RunAsync(new ListOrganizations(null, after), Gone);
             all.AddRange(page.Items.Select(row => new SelectOption(row.Id.ToString(), row.Name)));
@@ -56,7 +56,8 @@ public sealed partial class UnroutedTextsPage
         if (_found is not { UpTo: { } upTo } found || !Guid.TryParse(_chosen, out var organization)) return;
         var name = _organizations.First(option => option.Value == _chosen).Text;
         var asked = new Confirmation($"{Texts(found.Count)} of {Customers(found.Customers)} → {name}?",
-            $"{name}'s people see them at once, in their conversations and with their own times. This cannot be undone.", "File them") { Danger = false };
+            $"{name}'s people see them at once, in their conversations and with their own times. This cannot be undone.", "File them")
+        { Danger = false };
         if (!await Dialogs.ConfirmAsync(asked)) return;
         var filed = await Operations.RunAsync(new FileUnroutedTexts(PhoneNumber, organization, upTo));
         Toasts.Show(filed, success: filed.Succeeded ? $"{Texts(filed.Value.Texts)} of {Customers(filed.Value.Customers)} filed with {name}." : "");
