@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . eng/prerequisites.sh
 
 log=artifacts/test.log
-limit=(--timeout 20m) # so that a hanging test is told from a slow one
+limit=(--timeout 60m) # so that a hanging test is told from a slow one
 options=()
 for argument in "$@"; do
   case $argument in

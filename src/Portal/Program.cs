@@ -42,7 +42,6 @@ try
     await app.EnsureFirstAdminAsync();
     await app.EnsureConfiguredApiKeyAsync();
     await app.EnsureDemoAsync();
-
     app.UsePlatform();
     app.UseShell();
     app.UseRouting();

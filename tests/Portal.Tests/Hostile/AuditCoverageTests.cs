@@ -31,9 +31,12 @@ public sealed class AuditCoverageTests(MatrixWorld world) : IClassFixture<Matrix
         ["PATCH /api/admin/notifications/{id}"] = "notification.changed",
     };
 
+    /// <summary>What needs no entry beside it: a text says itself who wrote it and when, and is never changed or deleted.</summary>
+    private static readonly string[] s_ownRecords = ["POST /api/organizations/{orgId}/messages"];
+
     [Fact]
     public void Knows_every_route_that_changes_something() =>
-        Assert.Empty(RouteMatrix.Rows.Where(row => !row.Route.StartsWith("GET ", StringComparison.Ordinal)).Select(row => row.Route).Except(s_actions.Keys));
+        Assert.Empty(RouteMatrix.Rows.Where(row => !row.Route.StartsWith("GET ", StringComparison.Ordinal)).Select(row => row.Route).Except(s_actions.Keys).Except(s_ownRecords));
 
     [Fact]
     public async Task One_row_tells_who_what_whose_when_and_from_where()

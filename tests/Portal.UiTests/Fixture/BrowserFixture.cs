@@ -31,7 +31,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             TimezoneId = "America/Vancouver",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         // Nothing may be loaded from elsewhere.
         await context.RouteAsync(url => !url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal), route => route.AbortAsync());
         return new Visitor(context, await context.NewPageAsync());
@@ -50,7 +50,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            Assertions.SetDefaultExpectTimeout(15_000); // as long as the locators wait: the machine may be busy
+            Assertions.SetDefaultExpectTimeout(30_000); // as long as the locators wait: the machine may be busy
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("PORTAL_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",

@@ -15,9 +15,10 @@ internal static class AccountPages
     public static Task ForgetSignInAsync(this HttpContext context) => context.SignOutAsync(AccessSchemes.Cookie);
 
     /// <summary>Gives a refusal its status, so that programs and proxies see it too.</summary>
+    /// <remarks>Never 404: the framework throws such a page away for the one that says there is nothing here, and with it the words for who holds a dead link.</remarks>
     public static void Refuse(this HttpContext context, Error error)
     {
-        context.Response.StatusCode = error.Kind.ToStatus();
+        context.Response.StatusCode = error.Kind is ErrorKind.NotFound ? StatusCodes.Status410Gone : error.Kind.ToStatus();
         context.AddRetryAfter(error);
     }
 }

@@ -64,7 +64,7 @@ public sealed class OrganizationScreensJourney(EveryPageJourney.DemoFixture port
         foreach (var page in new[] { "home", "phone-numbers" })
         {
             await alone.GoAsync($"/organizations/{organization.Id}/{page}");
-            await alone.Page.GetByText("No number yet").WaitForAsync();
+            await alone.Page.GetByText("No number yet", new() { Exact = true }).WaitForAsync();
             await alone.LookAsync($"own-{page}-empty-{look}");
         }
 

@@ -32,7 +32,7 @@ internal static partial class OptOutWords
     private static readonly HashSet<string> s_courtesy = new(StringComparer.Ordinal)
     {
         "please", "pls", "plz", "now", "thanks", "thank", "you", "thx", "ok", "okay", "hi", "hello", "just", "all", "this", "these", "the", "it", "me", "from", "to", "my", "your",
-        "text", "texts", "texting", "message", "messages", "messaging", "sms", "sending", "contacting", "svp", "stp", "s", "il", "vous", "te", "plait", "merci", "maintenant", "bonjour",
+        "text", "texts", "texting", "message", "messages", "messaging", "sms", "sending", "contacting", "svp", "stp", "sil", "s", "il", "vous", "te", "plait", "merci", "maintenant", "bonjour",
         "tout", "tous", "les", "des", "de", "la", "le", "moi", "m", "me", "envoyer", "envois", "textos", "texto",
     };
 
