@@ -16,11 +16,10 @@ public sealed class OwnerAtTheInstantTests(TextingPortal portal) : IClassFixture
     public async Task Late_texts_find_the_owner_of_their_own_instant()
     {
         var (first, number) = await portal.OwnerAsync("First Owner", "+16045550178");
-        var owned = TextingPortal.Now;
         var moved = await portal.MoveAsync(number, portal.B);
         var customer = portal.NewCustomer();
-        await ReceiveAsync(customer, number, "before it was anybody's", owned - TimeSpan.FromDays(1));
-        await ReceiveAsync(customer, number, "while it was the first one's", owned);
+        await ReceiveAsync(customer, number, "before it was anybody's", moved - TimeSpan.FromDays(1));
+        await ReceiveAsync(customer, number, "while it was the first one's", moved - (10 * s_moment));
         await ReceiveAsync(customer, number, "at the last moment", moved - s_moment);
         await ReceiveAsync(customer, number, "at the first moment", moved);
         await ReceiveAsync(customer, number, "afterwards", moved + s_moment);
