@@ -1,5 +1,3 @@
-using System.Net.Mime;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Portal.Integrations.Http;
@@ -15,7 +13,7 @@ public sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptions
     private const int MostPages = 100;
     private static readonly ElevenLabsErrors Errors = new();
     private static readonly VendorTelemetry Telemetry = new(ElevenLabsIntegration.Vendor, "Portal.ElevenLabs");
-    private readonly ElevenLabsOptions _options = options.Value;
+    private readonly ElevenLabsRequests _requests = new(options.Value);
     private readonly VendorExchange _exchange = new(http, Errors, Telemetry, time, logger);
 
     /// <summary>The workspace's agents, all pages of them.</summary>
@@ -27,7 +25,7 @@ public sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptions
         {
             var query = $"?page_size={PageSize}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}";
             var answer = await _exchange.ReadAsync(ElevenLabsOperations.ListAgents,
-                Request(HttpMethod.Get, $"/agents{query}"), ElevenLabsWire.AgentsPage, cancellationToken);
+                _requests.Get($"/convai/agents{query}"), ElevenLabsWire.AgentsPage, cancellationToken);
             if (answer.Failure is { } failure) return failure;
             agents.AddRange(answer.Value.Agents);
             cursor = answer.Value.Next;
@@ -52,36 +50,24 @@ public sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptions
             ["enable_sms"] = false,
         };
         if (import.AgentId is not null) body["agent_id"] = import.AgentId;
-        return _exchange.ReadAsync(ElevenLabsOperations.Import, Request(HttpMethod.Post, "/phone-numbers", body), ElevenLabsWire.Imported, cancellationToken);
+        return _exchange.ReadAsync(ElevenLabsOperations.Import, _requests.Of(HttpMethod.Post, "/convai/phone-numbers", body), ElevenLabsWire.Imported, cancellationToken);
     }
 
-    public async Task<VendorAnswer<ElevenLabsNumber>> ReadNumberAsync(string phoneNumberId, CancellationToken cancellationToken = default) => IsId(phoneNumberId)
-        ? await _exchange.ReadAsync(ElevenLabsOperations.ReadNumber, Request(HttpMethod.Get, $"/phone-numbers/{phoneNumberId}"), ElevenLabsWire.Number, cancellationToken)
+    public async Task<VendorAnswer<ElevenLabsNumber>> ReadNumberAsync(string phoneNumberId, CancellationToken cancellationToken = default) => ElevenLabsRequests.IsId(phoneNumberId)
+        ? await _exchange.ReadAsync(ElevenLabsOperations.ReadNumber, _requests.Get($"/convai/phone-numbers/{phoneNumberId}"), ElevenLabsWire.Number, cancellationToken)
         : Errors.PhoneNumberNotFound;
 
     /// <summary>All numbers of the workspace; the vendor does not page this list.</summary>
     public Task<VendorAnswer<IReadOnlyList<ElevenLabsNumber>>> ListNumbersAsync(CancellationToken cancellationToken = default) =>
-        _exchange.ReadAsync(ElevenLabsOperations.ListNumbers, Request(HttpMethod.Get, "/phone-numbers"), ElevenLabsWire.Numbers, cancellationToken);
+        _exchange.ReadAsync(ElevenLabsOperations.ListNumbers, _requests.Get("/convai/phone-numbers"), ElevenLabsWire.Numbers, cancellationToken);
 
     /// <summary>Lets an agent answer the number; null lets nobody answer it.</summary>
-    public async Task<VendorAnswer<ElevenLabsNumber>> AssignAgentAsync(string phoneNumberId, string? agentId, CancellationToken cancellationToken = default) => IsId(phoneNumberId)
+    public async Task<VendorAnswer<ElevenLabsNumber>> AssignAgentAsync(string phoneNumberId, string? agentId, CancellationToken cancellationToken = default) => ElevenLabsRequests.IsId(phoneNumberId)
         ? await _exchange.ReadAsync(ElevenLabsOperations.AssignAgent,
-            Request(HttpMethod.Patch, $"/phone-numbers/{phoneNumberId}", new JsonObject { ["agent_id"] = agentId }), ElevenLabsWire.Number, cancellationToken)
+            _requests.Of(HttpMethod.Patch, $"/convai/phone-numbers/{phoneNumberId}", new JsonObject { ["agent_id"] = agentId }), ElevenLabsWire.Number, cancellationToken)
         : Errors.PhoneNumberNotFound;
 
-    public async Task<VendorAnswer<Done>> DeleteNumberAsync(string phoneNumberId, CancellationToken cancellationToken = default) => IsId(phoneNumberId)
-        ? await _exchange.DoAsync(ElevenLabsOperations.DeleteNumber, Request(HttpMethod.Delete, $"/phone-numbers/{phoneNumberId}"), cancellationToken)
+    public async Task<VendorAnswer<Done>> DeleteNumberAsync(string phoneNumberId, CancellationToken cancellationToken = default) => ElevenLabsRequests.IsId(phoneNumberId)
+        ? await _exchange.DoAsync(ElevenLabsOperations.DeleteNumber, _requests.Of(HttpMethod.Delete, $"/convai/phone-numbers/{phoneNumberId}"), cancellationToken)
         : Errors.PhoneNumberNotFound;
-
-    // Ids are pasted by people: one with a slash or dots would address something else.
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= 128 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
-
-    private HttpRequestMessage Request(HttpMethod method, string path, JsonObject? body = null)
-    {
-        var request = new HttpRequestMessage(method, new Uri($"{_options.BaseUrl.TrimEnd('/')}/v1/convai{path}"));
-        request.Headers.Add("xi-api-key", _options.ApiKey);
-        if (body is not null) request.Content = new WatchedContent(JsonSerializer.SerializeToUtf8Bytes(body), MediaTypeNames.Application.Json);
-        return request;
-    }
 }

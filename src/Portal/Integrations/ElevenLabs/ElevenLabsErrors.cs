@@ -11,6 +11,12 @@ internal sealed class ElevenLabsErrors() : VendorErrors(ElevenLabsIntegration.Ve
     /// <summary>The refusal of an id that ElevenLabs cannot have given: it is not even asked.</summary>
     public VendorFailure PhoneNumberNotFound => Refused("phone_number_not_found", HttpStatusCode.NotFound, null);
 
+    /// <inheritdoc cref="PhoneNumberNotFound"/>
+    public VendorFailure ConversationNotFound => Refused("conversation_not_found", HttpStatusCode.NotFound, null);
+
+    /// <summary>It answered that the call was not placed, with its reason.</summary>
+    public VendorFailure NotPlaced(string message) => new(FailureKind.Refused, Error(ErrorKind.VendorRefused, "call_not_placed", Sentence(message)));
+
     protected override VendorFailure Refusal(WireAnswer answer)
     {
         var (code, message) = Detail(answer.Body);
@@ -23,6 +29,7 @@ internal sealed class ElevenLabsErrors() : VendorErrors(ElevenLabsIntegration.Ve
         {
             "phone_number_not_found" => Error(ErrorKind.NotFound, "phone_number_not_found", "ElevenLabs does not know a phone number with this id. Copy the id again from its dashboard, or import the number."),
             "agent_not_found" => Error(ErrorKind.NotFound, "agent_not_found", "ElevenLabs does not know this agent. It may have been deleted; choose another one."),
+            "conversation_not_found" => Error(ErrorKind.NotFound, "conversation_not_found", "ElevenLabs does not know this conversation. It may have been deleted there."),
             "resource_already_exists" => AlreadyExists,
             _ => status switch
             {

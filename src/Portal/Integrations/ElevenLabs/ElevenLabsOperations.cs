@@ -9,4 +9,8 @@ public static class ElevenLabsOperations
     public const string ListNumbers = "phone-numbers.list";
     public const string AssignAgent = "phone-numbers.assign";
     public const string DeleteNumber = "phone-numbers.delete";
+    public const string PlaceCall = "calls.create";
+    public const string ListConversations = "conversations.list";
+    public const string ReadConversation = "conversations.read";
+    public const string ListWebhooks = "webhooks.list";
 }

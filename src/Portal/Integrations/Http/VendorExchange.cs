@@ -21,7 +21,11 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
 
     /// <summary>A call whose answer is a file.</summary>
     public Task<VendorAnswer<byte[]>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        CallAsync(operation, request, answer => answer.Body, cancellationToken);
+        ReadRawAsync(operation, request, body => body, cancellationToken);
+
+    /// <param name="read">Makes the value from the answer as it was sent; throws <see cref="JsonException"/> when it cannot.</param>
+    public Task<VendorAnswer<T>> ReadRawAsync<T>(string operation, HttpRequestMessage request, Func<byte[], T> read, CancellationToken cancellationToken) =>
+        CallAsync(operation, request, answer => read(answer.Body), cancellationToken);
 
     /// <summary>The next page's address as the vendor names it, refused when it leads anywhere but to the vendor.</summary>
     /// <exception cref="JsonException">It leads elsewhere, and the credentials must not go there.</exception>

@@ -11,6 +11,8 @@ namespace Portal.Integrations.Http;
 /// that nothing was processed.</remarks>
 internal sealed class VendorResilience(VendorOptions options, TimeProvider time)
 {
+    /// <summary>Set on a request that is made once, whatever is answered: a phone that rings twice is worse than one that does not ring.</summary>
+    public static readonly HttpRequestOptionsKey<bool> OnlyOnce = new("Portal.OnlyOnce");
     private static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("request");
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = Build(options, time);
 
@@ -79,6 +81,7 @@ internal sealed class VendorResilience(VendorOptions options, TimeProvider time)
 
     private static bool MayRepeat(Outcome<HttpResponseMessage> outcome, ResilienceContext context, VendorOptions options, TimeProvider time)
     {
+        if (context.Properties.TryGetValue(Request, out var request) && request.Options.TryGetValue(OnlyOnce, out var once) && once) return false;
         if (outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } limited)
             return (RetryAfter.Of(limited, time) ?? TimeSpan.Zero) <= options.LongestRetryAfter;
         return outcome.Exception is WireException { Fault: WireFault.NotReached } || (IsRead(context) && IsFailure(outcome));

@@ -34,6 +34,14 @@ internal readonly struct WireObject(JsonElement element)
         _ => false,
     };
 
+    /// <exception cref="JsonException">It is neither, and without it the answer is worth nothing.</exception>
+    public bool RequiredFlag(string name) => Find(name) switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw new JsonException($"'{name}' is missing."),
+    };
+
     public WireObject? Object(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Object } found ? new WireObject(found) : null;
 
