@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
 using Portal.Data.Audit;
+using Portal.Data.Calls;
 using Portal.Data.DurableWork;
+using Portal.Data.Leads;
 using Portal.Data.Messaging;
 using Portal.Data.Notifications;
 using Portal.Data.Organizations;
@@ -33,6 +35,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+    public DbSet<InboxFile> InboxFiles => Set<InboxFile>();
     public DbSet<WebhookRefusal> WebhookRefusals => Set<WebhookRefusal>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<ConversationRead> ConversationReads => Set<ConversationRead>();
@@ -40,6 +43,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<MessageStatusEntry> MessageStatuses => Set<MessageStatusEntry>();
     public DbSet<MessageMedia> MessageMedia => Set<MessageMedia>();
     public DbSet<OptOutEvent> OptOutEvents => Set<OptOutEvent>();
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Call> Calls => Set<Call>();
+    public DbSet<CallRecording> CallRecordings => Set<CallRecording>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -61,6 +67,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         configurationBuilder.Properties<MediaState>().HaveConversion<SnakeCaseEnum<MediaState>>();
         configurationBuilder.Properties<OptOutKind>().HaveConversion<SnakeCaseEnum<OptOutKind>>();
         configurationBuilder.Properties<OptOutSource>().HaveConversion<SnakeCaseEnum<OptOutSource>>();
+        configurationBuilder.Properties<LeadSource>().HaveConversion<SnakeCaseEnum<LeadSource>>();
+        configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCaseEnum<CallStatus>>();
+        configurationBuilder.Properties<CallDirection>().HaveConversion<SnakeCaseEnum<CallDirection>>();
         configurationBuilder.Properties<List<StepRecord>>().HaveConversion<StepRecords, StepRecordsComparer>().HaveColumnType("jsonb");
     }
 }

@@ -31,16 +31,26 @@ public sealed class InboxMessage
     /// <summary>How it was checked and routed, as JSON.</summary>
     public string Trace { get; private set; } = "{}";
 
-    /// <summary>An admin said whose it is.</summary>
+    /// <summary>Its organization is found, or an admin said whose it is.</summary>
     public void File(Guid organizationId, DateTimeOffset now)
     {
-        if (State is not InboxState.Unrouted)
+        if (State is not (InboxState.Unrouted or InboxState.Waiting))
         {
             throw new InvalidOperationException($"A {State} event cannot be filed.");
         }
 
         (State, AboutOrganizationId, SettledAt) = (InboxState.Filed, organizationId, now);
     }
+
+    /// <summary>It is nobody's, for now.</summary>
+    /// <param name="phoneNumber">What an admin finds it by.</param>
+    public void Unroute(string phoneNumber, DateTimeOffset now) => (State, PhoneNumber, SettledAt) = (InboxState.Unrouted, phoneNumber, now);
+
+    /// <summary>It is to be worked off once more: what it lacked may be there now.</summary>
+    public void Await() => (State, SettledAt) = (InboxState.Waiting, null);
+
+    /// <summary>What it is about.</summary>
+    public void About(string? phoneNumber, DateTimeOffset occurredAt, string trace) => (PhoneNumber, OccurredAt, Trace) = (phoneNumber, occurredAt, trace);
 
     /// <summary>Its job is done.</summary>
     public void Settle(DateTimeOffset now) => (State, SettledAt) = (InboxState.Done, now);

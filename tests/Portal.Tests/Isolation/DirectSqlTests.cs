@@ -55,7 +55,7 @@ public sealed class DirectSqlTests(TwoOrganizations portal) : IClassFixture<TwoO
     [Fact]
     public async Task An_organization_sees_its_own()
     {
-        foreach (var table in (string[])["organization_phone_numbers", "memberships", "invitations"])
+        foreach (var table in (string[])["organization_phone_numbers", "memberships", "invitations", "leads", "calls", "call_recordings"])
         {
             await using var connection = await OpenAsync("portal_tenant", "A", "");
             Assert.True(await AffectedAsync(connection, $"SELECT organization_id FROM {table} WHERE organization_id = '{portal.A.Id}'") > 0, table);
@@ -70,6 +70,11 @@ public sealed class DirectSqlTests(TwoOrganizations portal) : IClassFixture<TwoO
     [InlineData("SELECT hash FROM api_keys")]
     [InlineData("SELECT xml FROM data_protection_keys")]
     [InlineData("SELECT get_organization_by_phone_number('+16045550100')")]
+    [InlineData("SELECT content FROM inbox_files")]
+    [InlineData("UPDATE calls SET status = 'completed'")]
+    [InlineData("UPDATE leads SET phone = '+16045550100'")]
+    [InlineData("INSERT INTO calls (organization_id, id, customer_phone, direction, phone_number, status, conversation_id, started_at, recorded_at, via_fallback) SELECT organization_id, gen_random_uuid(), customer_phone, 'inbound', phone_number, 'completed', 'conv_forged', now(), now(), false FROM calls LIMIT 1")]
+    [InlineData("INSERT INTO outbox_messages (id, name, payload, created_at, due_at, attempts) VALUES (gen_random_uuid(), 'calls.place-call.v1', jsonb_build_object('organizationId', '{B}'), now(), now(), 0)")]
     [InlineData("TRUNCATE memberships CASCADE")]
     [InlineData("CREATE TABLE mine (id int)")]
     [InlineData("ALTER TABLE memberships DISABLE ROW LEVEL SECURITY")]
@@ -84,7 +89,7 @@ public sealed class DirectSqlTests(TwoOrganizations portal) : IClassFixture<TwoO
     [Fact]
     public async Task Accounts_see_nothing_of_the_business()
     {
-        foreach (var table in (string[])["phone_numbers", "organization_phone_numbers", "purchases", "notifications", "outbox_messages", "number_setups"])
+        foreach (var table in (string[])["phone_numbers", "organization_phone_numbers", "purchases", "notifications", "outbox_messages", "number_setups", "leads", "calls", "inbox_files"])
         {
             await using var connection = await portal.Database.OpenAsAsync(Actor.Anonymous);
             Assert.Equal(0, await AffectedAsync(connection, $"SELECT * FROM {table}"));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
+using Portal.Data.Calls;
 using Portal.Data.Messaging;
 using Portal.Data.Organizations;
 using Portal.Data.PhoneNumbers;
@@ -43,6 +44,8 @@ public class TwoOrganizations(TestCluster cluster) : PortalFixture(cluster)
         (await this.TextAsync(Customer, number, "Is anybody there?")).EnsureSuccessStatusCode().Dispose();
         var (conversation, text) = await WithDataAsync(Actor.System, async db => (
             await db.Conversations.SingleAsync(c => c.OrganizationId == organizationId), await db.Messages.SingleAsync(m => m.OrganizationId == organizationId)));
+        var call = Call.Heard(organizationId, CallDirection.Inbound, number, Customer, $"conv_{organizationId:N}", now, now);
+        await SaveAsync(call, new CallRecording(organizationId, call.Id, "audio/mpeg", [1, 2, 3], now));
         await SaveAsync(new MessageStatusEntry(organizationId, text.Id, "received", null, now),
             new MessageMedia(organizationId, text.Id, 1, "https://media.example/1", "image/png", now),
             new OptOutEvent(organizationId, Customer, OptOutKind.Out, OptOutSource.Keyword, "STOP", null, now));

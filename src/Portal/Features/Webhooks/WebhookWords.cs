@@ -11,6 +11,7 @@ internal static class WebhookWords
     {
         "twilio.text" => "Text received",
         "twilio.text-status" => "State of a text",
+        "elevenlabs.post-call" => "After a call",
         _ when source.Split('.') is [_, { Length: > 0 } kind] => char.ToUpperInvariant(kind[0]) + kind[1..].Replace('-', ' '),
         _ => source,
     };

@@ -57,6 +57,20 @@ internal readonly struct WireObject(JsonElement element)
         ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(item => new WireObject(item))
         : throw new JsonException("A list was expected.");
 
+    /// <summary>The objects that stand in an object under names of their own; empty when it is missing.</summary>
+    public IEnumerable<(string Name, WireObject Value)> Entries(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Object } found
+            ? found.EnumerateObject().Where(entry => entry.Value.ValueKind is JsonValueKind.Object).Select(entry => (entry.Name, new WireObject(entry.Value)))
+            : [];
+
+    /// <summary>Whatever stands there as text; null for null and for what is missing.</summary>
+    public string? Written(string name) => Find(name) switch
+    {
+        null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { } other => other.GetRawText(),
+    };
+
     private JsonElement? Find(string name)
     {
         if (element.TryGetProperty(name, out var exact)) return exact;
