@@ -76,4 +76,10 @@ public enum FaultKind
 
     /// <summary>The import takes the number's texts although it was told not to; it succeeds otherwise.</summary>
     [JsonStringEnumMemberName("takes-sms")] TakesSms,
+
+    /// <summary>The call is not placed, which is said with 200.</summary>
+    [JsonStringEnumMemberName("not-placed")] NotPlaced,
+
+    /// <summary>The call is placed, and the answer names none of its ids.</summary>
+    [JsonStringEnumMemberName("without-ids")] WithoutIds,
 }

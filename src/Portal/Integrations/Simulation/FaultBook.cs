@@ -31,10 +31,13 @@ public sealed class FaultBook
     }
 
     /// <summary>What happens to the answer of this call; null: nothing.</summary>
-    internal Fault? Take(string operation) => Take(operation, fault => fault.Kind is not FaultKind.TakesSms);
+    internal Fault? Take(string operation) => Take(operation, fault => !IsWithin(fault.Kind));
 
     /// <summary>Whether this kind of fault happens within this call.</summary>
     internal bool Take(string operation, FaultKind kind) => Take(operation, fault => fault.Kind == kind) is not null;
+
+    // These are no faults of the answer: what the call does or says is different.
+    private static bool IsWithin(FaultKind kind) => kind is FaultKind.TakesSms or FaultKind.NotPlaced or FaultKind.WithoutIds;
 
     private Fault? Take(string operation, Func<Fault, bool> suits)
     {

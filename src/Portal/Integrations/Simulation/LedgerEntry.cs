@@ -12,10 +12,10 @@ namespace Portal.Integrations.Simulation;
 public sealed record LedgerEntry(
     string Vendor, string Operation, DateTimeOffset At, string Id, string? PhoneNumber, string? Name, decimal? MonthlyCost = null, string? Currency = null)
 {
-    /// <summary>Of a text: who sent it.</summary>
+    /// <summary>Of a text or call: who began it.</summary>
     public string? From { get; init; }
 
-    /// <summary>Of a text: who gets it.</summary>
+    /// <summary>Of a text or call: to whom it goes.</summary>
     public string? To { get; init; }
 
     /// <summary>Of a text: its words.</summary>

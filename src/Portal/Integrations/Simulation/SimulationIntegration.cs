@@ -1,4 +1,5 @@
 using Portal.Integrations.ElevenLabs;
+using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Twilio;
 using Portal.Platform.Settings;
 
@@ -23,6 +24,7 @@ public static class SimulationIntegration
         builder.Configuration.AddInMemoryCollection(simulators.PortalSettings()
             .Where(setting => !setting.Key.EndsWith(":Mode", StringComparison.Ordinal) && simulated.Exists(section => setting.Key.StartsWith($"{section}:", StringComparison.Ordinal))));
         if (simulated.Count == 2) builder.AddOwnPublicUrl();
+        if (builder.Configuration["Portal:PublicUrl"] is { Length: > 0 } publicUrl) simulators.ElevenLabs.Calls.Webhooks = CallWebhooks.Of(publicUrl);
         return simulators;
     }
 

@@ -67,6 +67,28 @@ internal static class SimulatorControl
         return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(value, SimulatorState.Json), context.RequestAborted).AsTask();
     }
 
+    /// <summary>Reads what is asked, acts, and answers; 400 with the reason when it cannot be.</summary>
+    public static async Task AnswerAsync<T>(HttpContext context, Func<T, Task<(int Status, object Answer)>> act)
+    {
+        try
+        {
+            var asked = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, SimulatorState.Json, context.RequestAborted) ?? throw new FormatException("There is no request.");
+            var (status, answer) = await act(asked);
+            context.Response.StatusCode = status;
+            await Write(context, answer);
+        }
+        catch (Exception refused) when (refused is JsonException or FormatException or ArgumentException)
+        {
+            await RefuseAsync(context, refused.Message);
+        }
+    }
+
+    public static Task RefuseAsync(HttpContext context, string message)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Write(context, new { message });
+    }
+
     private static async Task<FaultRequest?> ReadFaultAsync(HttpContext context)
     {
         try

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Integrations.ElevenLabs.Simulator;
+using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Twilio.Simulator;
 using Portal.Integrations.Twilio.Simulator.Texts;
 using Portal.Platform.Settings;
@@ -28,15 +29,17 @@ public sealed class VendorSimulators : IAsyncDisposable
         TwilioSimulatorRoutes.Map(_server, Twilio);
         ElevenLabsSimulatorRoutes.Map(_server, ElevenLabs);
         TextRoutes.Map(_server, Twilio);
+        CallRoutes.Map(_server, ElevenLabs);
         SimulatorControl.Map(_server, this);
         PhoneControl.Map(_server, this);
+        CallControl.Map(_server, this);
     }
 
     public TwilioSimulator Twilio { get; }
 
     public ElevenLabsSimulator ElevenLabs { get; }
 
-    /// <summary>The handsets of the customers who text the account's numbers.</summary>
+    /// <summary>The handsets of the customers who text and call the account's numbers.</summary>
     public SimulatedPhone Phone { get; }
 
     /// <summary>Where the server listens: <c>http://127.0.0.1:12345</c>. People and tests find the ledger and the faults under <c>/_simulator</c>.</summary>
@@ -82,10 +85,10 @@ public sealed class VendorSimulators : IAsyncDisposable
         ["ElevenLabs:InitiationSecret"] = _credentials.InitiationSecret,
     };
 
-    /// <summary>Forgets everything but the credentials: nothing bought, nothing imported, no faults.</summary>
+    /// <summary>Forgets everything but the credentials and where the webhooks are: nothing bought, nothing imported, no faults.</summary>
     public void Reset()
     {
-        _state.Clear(table => table is not "credentials");
+        _state.Clear(table => table is not ("credentials" or CallTraffic.WebhooksTable));
         foreach (VendorSimulator vendor in new VendorSimulator[] { Twilio, ElevenLabs })
         {
             vendor.Faults.Clear();
@@ -93,12 +96,14 @@ public sealed class VendorSimulators : IAsyncDisposable
         }
 
         Twilio.Texts.ForgetDeliveries();
+        ElevenLabs.Calls.ForgetDeliveries();
     }
 
     public async ValueTask DisposeAsync()
     {
         _player.Stop();
         await Twilio.Texts.DisposeAsync();
+        await ElevenLabs.Calls.DisposeAsync();
         await _server.DisposeAsync();
         _state.Dispose();
     }

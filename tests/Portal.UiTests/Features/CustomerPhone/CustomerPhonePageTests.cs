@@ -194,5 +194,5 @@ public sealed class CustomerPhonePageTests : UiTestContext
     private static HandsetText Text(string id, bool mine, string body, string status) => new(id, mine, body, s_at, status, null, FromTwilio: false, []);
 
     private static WebhookDelivery Call(string kind, int? answer, string body, string? problem) =>
-        new(Guid.NewGuid().ToString(), "SM1", kind, s_at, "http://127.0.0.1/api/webhooks/twilio/sms", answer, "text/xml", body, problem, 1, TimeSpan.FromMilliseconds(12), WebhookForgery.None);
+        new(Guid.NewGuid().ToString(), "SM1", kind, s_at, "http://127.0.0.1/api/webhooks/twilio/sms", answer, "text/xml", body, problem, 1, TimeSpan.FromMilliseconds(12), Forged: false);
 }

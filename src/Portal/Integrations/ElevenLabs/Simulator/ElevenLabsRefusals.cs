@@ -15,6 +15,8 @@ internal static class ElevenLabsRefusals
             "insufficient_permissions" => (403, "authorization_error", "The API key does not have the required permissions."),
             "phone_number_not_found" => (404, "not_found", "The specified phone number was not found."),
             "agent_not_found" => (404, "not_found", "The specified agent was not found."),
+            "conversation_not_found" => (404, "not_found", "The specified conversation was not found."),
+            "concurrent_limit_exceeded" => (429, "rate_limit_error", "Too many concurrent calls"),
             "resource_already_exists" => (409, "conflict", "A phone number with this number already exists."),
             "rate_limit_exceeded" => (429, "rate_limit_error", "Too many requests"),
             "internal_error" => (500, "internal_error", "An internal error occurred."),
@@ -37,13 +39,11 @@ internal static class ElevenLabsRefusals
     }
 
     /// <summary>The finding of a missing member.</summary>
-    public static SimulatedAnswer Missing(string member) => new(422, new JsonObject
+    public static SimulatedAnswer Missing(string member) => Invalid("missing", member, $"Field required: {member}");
+
+    /// <summary>The finding of a member that is not as it must be.</summary>
+    public static SimulatedAnswer Invalid(string type, string member, string message) => new(422, new JsonObject
     {
-        ["detail"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "missing",
-            ["loc"] = new JsonArray("body", member),
-            ["msg"] = $"Field required: {member}",
-        }),
+        ["detail"] = new JsonArray(new JsonObject { ["type"] = type, ["loc"] = new JsonArray("body", member), ["msg"] = message }),
     });
 }

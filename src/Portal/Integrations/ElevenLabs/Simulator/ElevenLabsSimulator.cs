@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
 
@@ -20,6 +22,7 @@ public sealed class ElevenLabsSimulator : VendorSimulator
     {
         (ApiKey, _twilio, _time) = (credentials.ApiKey, twilio, time);
         _numbers = state.Table<SimulatedPhoneNumber>("elevenlabs.numbers");
+        Calls = new CallTraffic(credentials, agentId => FindAgent(agentId)?.Name ?? "", state, time);
     }
 
     public string ApiKey { get; }
@@ -34,6 +37,9 @@ public sealed class ElevenLabsSimulator : VendorSimulator
 
     /// <summary>The numbers that were imported.</summary>
     public IReadOnlyList<SimulatedPhoneNumber> Numbers => _numbers.All();
+
+    /// <summary>The calls of the workspace's numbers.</summary>
+    public CallTraffic Calls { get; }
 
     /// <summary>Somebody imports a number in the vendor's dashboard, which needs no credentials of ours.</summary>
     /// <returns>The id that the dashboard shows.</returns>
@@ -94,6 +100,14 @@ public sealed class ElevenLabsSimulator : VendorSimulator
     {
         _numbers.Remove(number.PhoneNumberId);
         Record(Entry(ElevenLabsOperations.DeleteNumber, number));
+    }
+
+    /// <summary>Lets an agent ring somebody; the order is already known to be in order.</summary>
+    internal SimulatedCall Place(string agentId, SimulatedPhoneNumber number, string to, JsonObject told, TimeSpan ringsFor)
+    {
+        var call = Calls.Place(agentId, number, to, told, ringsFor);
+        Record(new LedgerEntry(Vendor, ElevenLabsOperations.PlaceCall, call.StartedAt, call.ConversationId, number.E164, number.Label) { From = number.E164, To = to });
+        return call;
     }
 
     private LedgerEntry Entry(string operation, SimulatedPhoneNumber number) =>

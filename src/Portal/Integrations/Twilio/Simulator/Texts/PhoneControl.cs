@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Portal.Integrations.Simulation;
 
 namespace Portal.Integrations.Twilio.Simulator.Texts;
@@ -12,7 +11,7 @@ internal static class PhoneControl
         server.MapPost("/_simulator/phone/texts", context => TextAsync(context, simulators.Phone));
         server.MapGet("/_simulator/phone/handset", context => context.Request.Query["customer"].ToString() is { Length: > 0 } customer
             ? SimulatorControl.Write(context, simulators.Phone.Read(customer))
-            : Refuse(context, "Whose? Add ?customer=%2B1…"));
+            : SimulatorControl.RefuseAsync(context, "Whose? Add ?customer=%2B1…"));
         server.MapPost("/_simulator/phone/delivery", context => PlanAsync(context, texts));
         server.MapDelete("/_simulator/phone/delivery", context =>
         {
@@ -23,37 +22,14 @@ internal static class PhoneControl
         server.MapGet("/_simulator/phone/deliveries", context => SimulatorControl.Write(context, new { waiting = texts.Waiting, deliveries = texts.Deliveries }));
     }
 
-    private static Task TextAsync(HttpContext context, SimulatedPhone phone) => AnswerAsync<PhoneTextRequest>(context, async asked =>
+    private static Task TextAsync(HttpContext context, SimulatedPhone phone) => SimulatorControl.AnswerAsync<PhoneTextRequest>(context, async asked =>
         phone.Send(asked.ToText()) is { } sent
             ? (200, new { sent.Sid, deliveries = await sent.Answers.WaitAsync(context.RequestAborted) })
-            : (404, Message("The simulated account does not own this number.")));
+            : (404, (object)new { message = "The simulated account does not own this number." }));
 
-    private static Task PlanAsync(HttpContext context, TextTraffic texts) => AnswerAsync<DeliveryRequest>(context, asked =>
+    private static Task PlanAsync(HttpContext context, TextTraffic texts) => SimulatorControl.AnswerAsync<DeliveryRequest>(context, asked =>
     {
         texts.Plan(asked.Customer, asked.ToPlan());
         return Task.FromResult<(int, object)>((201, asked));
     });
-
-    private static async Task AnswerAsync<T>(HttpContext context, Func<T, Task<(int Status, object Answer)>> act)
-    {
-        try
-        {
-            var asked = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, SimulatorState.Json, context.RequestAborted) ?? throw new FormatException("There is no request.");
-            var (status, answer) = await act(asked);
-            context.Response.StatusCode = status;
-            await SimulatorControl.Write(context, answer);
-        }
-        catch (Exception refused) when (refused is JsonException or FormatException or ArgumentException)
-        {
-            await Refuse(context, refused.Message);
-        }
-    }
-
-    private static Task Refuse(HttpContext context, string message)
-    {
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return SimulatorControl.Write(context, Message(message));
-    }
-
-    private static object Message(string message) => new { message };
 }

@@ -1,3 +1,5 @@
+using Portal.Integrations.ElevenLabs.Simulator;
+using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
 
 namespace Portal.Integrations.Twilio.Simulator.Texts;
@@ -9,8 +11,14 @@ public sealed class SimulatedPhone(VendorSimulators simulators)
 
     private TextTraffic Texts => simulators.Twilio.Texts;
 
-    /// <summary>Whoever has texted or was texted, the last one first.</summary>
-    public IReadOnlyList<string> Customers => [.. Texts.All.Reverse().Select(text => text.Customer).Distinct(StringComparer.Ordinal)];
+    private CallTraffic Calls => simulators.ElevenLabs.Calls;
+
+    /// <summary>Whoever has texted or called, or was texted or called, the last one first.</summary>
+    public IReadOnlyList<string> Customers =>
+    [
+        .. Texts.All.Select(text => (text.Customer, At: text.CreatedAt)).Concat(Calls.All.Select(call => (call.Customer, At: call.StartedAt)))
+            .OrderByDescending(contact => contact.At).Select(contact => contact.Customer).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Sends a text from a handset; it is on the handset at once.</summary>
     /// <returns>Null when the account does not own the number: nobody is there.</returns>
@@ -23,18 +31,37 @@ public sealed class SimulatedPhone(VendorSimulators simulators)
         return new SentFromHandset(sent.Sid, answers);
     }
 
+    /// <summary>Whether a number rings at an agent's.</summary>
+    public bool IsAnswered(string number) => AnsweredBy(number) is not null;
+
+    /// <summary>Calls a number from a handset.</summary>
+    /// <returns>Null when nobody answers there: the account does not own the number, or no agent is assigned to it.</returns>
+    public SimulatedCall? Dial(string customer, string number, CallPlan plan) =>
+        AnsweredBy(number) is { AgentId: { } agentId } known ? Calls.Receive(agentId, known, customer, plan) : null;
+
     /// <summary>The handset of a customer.</summary>
     public Handset Read(string customer)
     {
-        var written = Texts.All.Where(text => string.Equals(text.Customer, customer, StringComparison.Ordinal)).Select(text => (text.Number, Text: Shown(text)));
-        var notices = Texts.Blocked.Notices.Where(notice => string.Equals(notice.Customer, customer, StringComparison.Ordinal)).Select(notice => (notice.Number, Text: Shown(notice)));
+        var texts = Texts.All.Where(text => string.Equals(text.Customer, customer, StringComparison.Ordinal)).Select(text => (text.Number, Text: Shown(text)))
+            .Concat(Texts.Blocked.Notices.Where(notice => string.Equals(notice.Customer, customer, StringComparison.Ordinal)).Select(notice => (notice.Number, Text: Shown(notice))))
+            .ToLookup(text => text.Number, text => text.Text, StringComparer.Ordinal);
+        var calls = Calls.All.Where(call => string.Equals(call.Customer, customer, StringComparison.Ordinal)).ToLookup(call => call.Number, Shown, StringComparer.Ordinal);
         return new Handset(customer,
         [
-            .. written.Concat(notices).GroupBy(text => text.Number, text => text.Text, StringComparer.Ordinal)
-                .Select(thread => new HandsetThread(thread.Key, Texts.Blocked.Contains(customer, thread.Key), [.. thread.OrderBy(text => text.At)]))
-                .OrderByDescending(thread => thread.Texts[^1].At),
+            .. texts.Select(thread => thread.Key).Union(calls.Select(thread => thread.Key), StringComparer.Ordinal)
+                .Select(number => new HandsetThread(number, Texts.Blocked.Contains(customer, number), [.. texts[number].OrderBy(text => text.At)], [.. calls[number].OrderBy(call => call.At)]))
+                .OrderByDescending(thread => thread.At),
         ]);
     }
+
+    // A number whose calls were pointed elsewhere at Twilio does not ring at ElevenLabs, whatever that knows of it.
+    private SimulatedPhoneNumber? AnsweredBy(string number) => simulators.Twilio.Owned(number) is { VoiceUrl: ElevenLabsSimulator.VoiceUrl }
+        ? simulators.ElevenLabs.Numbers.FirstOrDefault(known => known.AgentId is not null && string.Equals(known.E164, number, StringComparison.Ordinal))
+        : null;
+
+    private HandsetCall Shown(SimulatedCall call) => new(
+        call.ConversationId, call.Inbound, simulators.ElevenLabs.FindAgent(call.AgentId)?.Name ?? call.AgentId, call.StartedAt, call.Phase, call.End, call.AnsweredAt, call.Seconds,
+        call.Told.ToDictionary(told => told.Key, told => told.Value?.ToString() ?? "", StringComparer.Ordinal), call.Turns);
 
     private static HandsetText Shown(SimulatedText text) => new(
         text.Sid, text.Inbound, text.Body, text.CreatedAt, text.Status, text.ErrorCode, FromTwilio: false,

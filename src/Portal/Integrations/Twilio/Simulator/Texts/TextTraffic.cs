@@ -6,12 +6,11 @@ namespace Portal.Integrations.Twilio.Simulator.Texts;
 /// <summary>The texts of the simulated account: what is sent, what comes in, what becomes of both, and whom Twilio tells.</summary>
 public sealed class TextTraffic : IAsyncDisposable
 {
-    private const int KeptDeliveries = 100;
-    private readonly Queue<WebhookDelivery> _deliveries = new();
+    private readonly WebhookDeliveries _deliveries = new();
     private readonly SimulatorState _state;
     private readonly TimeProvider _time;
     private readonly WebhookCaller _caller;
-    private readonly WebhookCourier _courier;
+    private readonly ErrandCourier<WebhookErrand, WebhookDelivery> _courier;
     private readonly TextWebhookForms _forms;
     private readonly SimulatedTable<SimulatedText> _texts;
     private readonly SimulatedTable<DeliveryPlan> _plans;
@@ -24,7 +23,7 @@ public sealed class TextTraffic : IAsyncDisposable
         Blocked = new BlockedPairs(state);
         _forms = new TextWebhookForms(credentials.AccountSid, stock);
         _caller = new WebhookCaller(credentials.AuthToken, time);
-        _courier = new WebhookCourier(state, time, RunAsync);
+        _courier = new ErrandCourier<WebhookErrand, WebhookDelivery>(state, "twilio.errands", time, RunAsync);
     }
 
     /// <summary>Something happened that a handset or a list shows. Raised on any thread.</summary>
@@ -34,13 +33,7 @@ public sealed class TextTraffic : IAsyncDisposable
     public IReadOnlyList<SimulatedText> All => _texts.All();
 
     /// <summary>The last webhook calls, newest first.</summary>
-    public IReadOnlyList<WebhookDelivery> Deliveries
-    {
-        get
-        {
-            lock (_deliveries) return [.. _deliveries.Reverse()];
-        }
-    }
+    public IReadOnlyList<WebhookDelivery> Deliveries => _deliveries.All;
 
     /// <summary>Webhook calls that wait for their time.</summary>
     public int Waiting => _courier.Waiting;
@@ -67,7 +60,7 @@ public sealed class TextTraffic : IAsyncDisposable
     /// <summary>The state has forgotten the rest.</summary>
     internal void ForgetDeliveries()
     {
-        lock (_deliveries) _deliveries.Clear();
+        _deliveries.Clear();
         Tell();
     }
 
@@ -143,15 +136,7 @@ public sealed class TextTraffic : IAsyncDisposable
         var form = errand.Form;
         if (errand.Status is { } status && Progress(errand, status) is { } text) form = _forms.Status(text, status, errand.ErrorCode, _time.GetUtcNow());
         var made = await _caller.CallAsync(errand, form, stopping);
-        if (errand.Status is null || errand.Url.Length > 0)
-        {
-            lock (_deliveries)
-            {
-                _deliveries.Enqueue(made);
-                if (_deliveries.Count > KeptDeliveries) _deliveries.Dequeue();
-            }
-        }
-
+        if (errand.Status is null || errand.Url.Length > 0) _deliveries.Add(made);
         Tell();
         return made;
     }

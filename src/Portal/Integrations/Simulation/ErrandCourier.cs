@@ -1,27 +1,39 @@
 using System.Threading.Channels;
-using Portal.Integrations.Simulation;
 using Portal.Platform;
 
-namespace Portal.Integrations.Twilio.Simulator.Texts;
+namespace Portal.Integrations.Simulation;
 
-/// <summary>Runs the errands when they are due: a few at a time, those of one text one after the other. What was not run when the portal was killed is run after it has started again.</summary>
-internal sealed class WebhookCourier : IAsyncDisposable
+/// <summary>Something that a simulated vendor does when its time has come; kept in the journal until it is done.</summary>
+internal interface IErrand
+{
+    string Id { get; }
+
+    /// <summary>What it is about; what is about one subject happens one after the other.</summary>
+    string Subject { get; }
+
+    DateTimeOffset Due { get; }
+}
+
+/// <summary>Runs the errands when they are due: a few at a time, those of one subject one after the other. What was not run when the portal was killed is run after it has started again.</summary>
+internal sealed class ErrandCourier<TErrand, TDone> : IAsyncDisposable
+    where TErrand : IErrand
 {
     private const int AtOnce = 16;
-    private readonly Dictionary<string, TaskCompletionSource<WebhookDelivery>> _awaited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TaskCompletionSource<TDone>> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
     private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SimulatedTable<WebhookErrand> _errands;
+    private readonly SimulatedTable<TErrand> _errands;
     private readonly SimulatorState _state;
     private readonly TimeProvider _time;
-    private readonly Func<WebhookErrand, CancellationToken, Task<WebhookDelivery>> _run;
+    private readonly Func<TErrand, CancellationToken, Task<TDone>> _run;
     private readonly Task _loop;
 
-    public WebhookCourier(SimulatorState state, TimeProvider time, Func<WebhookErrand, CancellationToken, Task<WebhookDelivery>> run)
+    /// <param name="table">Where they are kept.</param>
+    public ErrandCourier(SimulatorState state, string table, TimeProvider time, Func<TErrand, CancellationToken, Task<TDone>> run)
     {
         (_state, _time, _run) = (state, time, run);
-        _errands = state.Table<WebhookErrand>("twilio.errands");
+        _errands = state.Table<TErrand>(table);
         using var _ = ExecutionContext.SuppressFlow(); // whoever starts the simulators is not the caller of what they do later
         _loop = Task.Run(LoopAsync);
     }
@@ -30,9 +42,9 @@ internal sealed class WebhookCourier : IAsyncDisposable
     public int Waiting => _errands.All().Count;
 
     /// <returns>Completes when it was run.</returns>
-    public Task<WebhookDelivery> Add(WebhookErrand errand)
+    public Task<TDone> Add(TErrand errand)
     {
-        var awaited = new TaskCompletionSource<WebhookDelivery>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var awaited = new TaskCompletionSource<TDone>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_state.Gate)
         {
             _awaited[errand.Id] = awaited;
@@ -41,6 +53,20 @@ internal sealed class WebhookCourier : IAsyncDisposable
 
         _woken.Writer.TryWrite(true);
         return awaited.Task;
+    }
+
+    /// <summary>Nothing more of what waits for this subject's time happens.</summary>
+    public void Drop(string subject)
+    {
+        lock (_state.Gate)
+        {
+            if (_busy.Contains(subject)) return; // the one that runs right now decides for itself
+            foreach (var errand in _errands.All().Where(errand => string.Equals(errand.Subject, subject, StringComparison.Ordinal)))
+            {
+                _errands.Remove(errand.Id);
+                if (_awaited.Remove(errand.Id, out var awaited)) awaited.TrySetCanceled(CancellationToken.None);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -76,7 +102,7 @@ internal sealed class WebhookCourier : IAsyncDisposable
             var next = Timeout.InfiniteTimeSpan;
             foreach (var errand in _errands.All())
             {
-                if (!before.Add(errand.TextSid)) continue; // an earlier one of the same text is not done
+                if (!before.Add(errand.Subject)) continue; // an earlier one of the same subject is not done
                 var pause = errand.Due - now;
                 if (pause <= TimeSpan.Zero && _busy.Count < AtOnce) _ = RunAsync(errand);
                 else if (pause > TimeSpan.Zero && (next < TimeSpan.Zero || pause < next)) next = pause;
@@ -86,12 +112,12 @@ internal sealed class WebhookCourier : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(WebhookErrand errand)
+    private async Task RunAsync(TErrand errand)
     {
-        _busy.Add(errand.TextSid);
+        _busy.Add(errand.Subject);
         await Task.Yield();
         Exception? failure = null;
-        WebhookDelivery? made = null;
+        TDone? made = default;
         try
         {
             made = await _run(errand, _stopping.Token);
@@ -105,8 +131,8 @@ internal sealed class WebhookCourier : IAsyncDisposable
         lock (_state.Gate)
         {
             _errands.Remove(errand.Id);
-            _busy.Remove(errand.TextSid);
-            if (_awaited.Remove(errand.Id, out var awaited) && !(made is null ? awaited.TrySetException(failure!) : awaited.TrySetResult(made))) awaited.TrySetCanceled(CancellationToken.None);
+            _busy.Remove(errand.Subject);
+            if (_awaited.Remove(errand.Id, out var awaited) && !(failure is null ? awaited.TrySetResult(made!) : awaited.TrySetException(failure))) awaited.TrySetCanceled(CancellationToken.None);
         }
 
         _woken.Writer.TryWrite(true);
