@@ -1,15 +1,15 @@
 using Portal.Features.Accounts;
 using Portal.Features.ApiKeys;
 using Portal.Features.ApiReference;
+using Portal.Features.Calls;
 using Portal.Features.CustomerPhone;
 using Portal.Features.Demo;
 using Portal.Features.Messaging;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.VendorHealth;
 using Portal.Features.Webhooks;
-using Portal.Integrations.ElevenLabs;
+using Portal.Integrations;
 using Portal.Integrations.Simulation;
-using Portal.Integrations.Twilio;
 using Portal.Platform;
 using Portal.Platform.Access;
 using Portal.Platform.EmbeddedPostgres;
@@ -23,8 +23,7 @@ try
     await using var database = await builder.AddEmbeddedPostgresAsync();
     await using var simulators = await builder.AddVendorSimulatorsAsync();
     builder.AddPlatform();
-    builder.AddTwilio();
-    builder.AddElevenLabs();
+    builder.AddVendors();
     builder.AddShell();
     builder.AddAccounts();
     builder.AddApiKeys();
@@ -32,6 +31,7 @@ try
     builder.AddPhoneNumbers();
     builder.AddWebhooks();
     builder.AddMessaging();
+    builder.AddCalls();
     builder.AddVendorHealth();
     builder.AddCustomerPhone();
     builder.AddDemo();

@@ -18,11 +18,17 @@ public static class NotificationTypes
     /// <summary>Somebody changed where a number's texts go; says whether the portal put it back.</summary>
     public const string SmsRouteChanged = "sms_route_changed";
 
-    /// <summary>Texts came to a number that was nobody's at that instant; cleared when an admin has said whose they are.</summary>
+    /// <summary>Texts or calls of a number that was nobody's at that instant; cleared when an admin has said whose they are.</summary>
     public const string UnroutedTraffic = "unrouted_traffic";
 
     /// <summary>Webhooks were refused; says why and how many.</summary>
     public const string WebhookRejected = "webhook_rejected";
+
+    /// <summary>Calls happened that no webhook told of; cleared by the next that one does.</summary>
+    public const string WebhookSilent = "webhook_silent";
+
+    /// <summary>ElevenLabs' webhook fails or is switched off; cleared when it is called without failures.</summary>
+    public const string WebhookDisabled = "webhook_disabled";
 
     /// <summary>An organization's texts fail in a row; cleared by the first that gets through.</summary>
     public const string MessageFailing = "message_failing";

@@ -20,10 +20,12 @@ public sealed partial class DependencyTests
     private static readonly string[] s_features =
     [
         "ApiKeys ▶ Organizations", // whom a key is for
+        "Calls ▶ Webhooks", // what a vendor sent, already checked
         "Demo ▶ Messaging", // believable texts come in the way real ones do
         "Home ▶ Notifications", // what needs a person, and the badge's number
         "Home ▶ VendorHealth", // how the vendors answer
         "Home ▶ Webhooks", // and whether they get through
+        "Messaging ▶ Calls", // an admin says whose the unrouted ones are
         "Messaging ▶ Organizations", // whose conversations, and who can take one
         "Messaging ▶ Webhooks", // what a vendor sent, already checked
         "Organizations ▶ ApiKeys", // an organization's page lists its keys

@@ -14,6 +14,7 @@ internal static class NotificationActions
         NotificationTypes.UnroutedTraffic when notification.DeduplicationKey.IndexOf(':', StringComparison.Ordinal) is var at and > 0 =>
             new("Say whose they are", $"/unrouted/{Uri.EscapeDataString(notification.DeduplicationKey[(at + 1)..])}"),
         NotificationTypes.WebhookRejected => new("See what was refused", "/webhooks?tab=refused"),
+        NotificationTypes.WebhookSilent or NotificationTypes.WebhookDisabled => new("See what arrived", "/webhooks"),
         NotificationTypes.WorkParked => new("Open durable work", "/work"),
         _ => e164 is null ? null : OpenNumber(e164),
     };

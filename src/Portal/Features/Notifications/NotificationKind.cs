@@ -19,6 +19,8 @@ public sealed record NotificationKind(string Type, string Name, Glyph Icon, stri
         new(NotificationTypes.PaidNumberUnknown, "Unknown paid number", Glyph.Wallet, "Resolves itself when the number is in the inventory, or no longer at Twilio."),
         new(NotificationTypes.SmsRouteChanged, "Text route changed", Glyph.Message, "Resolves itself when Twilio sends the texts of the number to the portal again."),
         new(NotificationTypes.WebhookRejected, "Webhooks refused", Glyph.Shield, "Resolve it when the cause is known; it comes back when more are refused."),
+        new(NotificationTypes.WebhookSilent, "Calls not told of", Glyph.Shield, "Resolves itself when ElevenLabs tells of a call again."),
+        new(NotificationTypes.WebhookDisabled, "Webhook failing", Glyph.Shield, "Resolves itself when ElevenLabs calls the webhook without failures."),
         new(NotificationTypes.WorkParked, "Work given up", Glyph.Refresh, "Resolves itself when the work is replayed or discarded."),
     ];
 

@@ -80,7 +80,7 @@ internal sealed class FileUnroutedTextsHandler(PortalDbContext db, ActorContext 
 
         db.Audit(trail, now, "texts.filed", $"{waiting.Count} texts to {operation.PhoneNumber}", null, operation.OrganizationId);
         var filed = waiting.ConvertAll(message => message.Key);
-        if (!await db.InboxMessages.WaitingFor(operation.PhoneNumber).AnyAsync(m => !filed.Contains(m.Key), cancellationToken))
+        if (!await db.InboxMessages.AnyAsync(m => m.State == InboxState.Unrouted && m.PhoneNumber == operation.PhoneNumber && (m.Source != IncomingSource.Text || !filed.Contains(m.Key)), cancellationToken))
         {
             await db.ResolveAsync(FollowUpTextHandler.UnroutedKey(operation.PhoneNumber), "Its texts were filed.", now, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Features.Calls.Unrouted;
 using Portal.Features.Organizations;
 using Portal.Platform.Errors;
 using Portal.Platform.Operations;
@@ -7,10 +8,11 @@ using Portal.Ui;
 
 namespace Portal.Features.Messaging.Unrouted;
 
-/// <summary>The texts to one number that are nobody's, and the form that says whose they are.</summary>
+/// <summary>The texts and calls of one number that are nobody's, and the form that says whose they are.</summary>
 public sealed partial class UnroutedTextsPage
 {
     private UnroutedTexts? _found;
+    private UnroutedCalls? _calls;
     private IReadOnlyList<SelectOption> _organizations = [];
     private string? _chosen;
     private Error? _error;
@@ -24,13 +26,20 @@ public sealed partial class UnroutedTextsPage
 
     protected override IReadOnlyCollection<string> Topics => ["inbox_messages", "organizations"];
 
-    private string Sentence => _found is null or { Count: 0 } ? "Nobody's when they came." : $"{Texts(_found.Count)} of {Customers(_found.Customers)}, nobody's when they came.";
+    private string Sentence => Waiting == 0 ? "Nobody's when they came." : $"{All}, nobody's when they came.";
+
+    private int Waiting => (_found?.Count ?? 0) + (_calls?.Count ?? 0);
+
+    private string All => string.Join(" and ", ((string?[])[
+        _found is { Count: > 0 } ? $"{Texts(_found.Count)} of {Customers(_found.Customers)}" : null,
+        _calls is { Count: > 0 } ? Calls(_calls.Count) : null]).OfType<string>());
 
     protected override async Task LoadAsync()
     {
         try
         {
             _found = await Operations.RunAsync(new ListUnroutedTexts(PhoneNumber), Gone);
+            _calls = await Operations.RunAsync(new ListUnroutedCalls(PhoneNumber), Gone);
             _organizations = await ReadOrganizationsAsync();
             _error = null;
         }
@@ -53,14 +62,22 @@ public sealed partial class UnroutedTextsPage
 
     private async Task FileAsync()
     {
-        if (_found is not { UpTo: { } upTo } found || !Guid.TryParse(_chosen, out var organization)) return;
+        if (!Guid.TryParse(_chosen, out var organization)) return;
         var name = _organizations.First(option => option.Value == _chosen).Text;
-        var asked = new Confirmation($"{Texts(found.Count)} of {Customers(found.Customers)} → {name}?",
-            $"{name}'s people see them at once, in their conversations and with their own times. This cannot be undone.", "File them")
-        { Danger = false };
+        var asked = new Confirmation($"{All} → {name}?", $"{name}'s people see them at once, in their conversations and with their own times. This cannot be undone.", "File them") { Danger = false };
         if (!await Dialogs.ConfirmAsync(asked)) return;
-        var filed = await Operations.RunAsync(new FileUnroutedTexts(PhoneNumber, organization, upTo));
-        Toasts.Show(filed, success: filed.Succeeded ? $"{Texts(filed.Value.Texts)} of {Customers(filed.Value.Customers)} filed with {name}." : "");
+        if (_found?.UpTo is { } upTo)
+        {
+            var filed = await Operations.RunAsync(new FileUnroutedTexts(PhoneNumber, organization, upTo));
+            Toasts.Show(filed, success: filed.Succeeded ? $"{Texts(filed.Value.Texts)} of {Customers(filed.Value.Customers)} filed with {name}." : "");
+        }
+
+        if (_calls?.UpTo is { } until)
+        {
+            var filed = await Operations.RunAsync(new FileUnroutedCalls(PhoneNumber, organization, until));
+            Toasts.Show(filed, success: filed.Succeeded ? $"{Calls(filed.Value.Calls)} filed with {name}." : "");
+        }
+
         await LoadAsync();
     }
 
@@ -71,6 +88,8 @@ public sealed partial class UnroutedTextsPage
     }
 
     private static string Texts(int count) => count == 1 ? "1 text" : $"{count} texts";
+
+    private static string Calls(int count) => count == 1 ? "1 call" : $"{count} calls";
 
     private static string Customers(int count) => count == 1 ? "1 customer" : $"{count} customers";
 }
