@@ -34,7 +34,7 @@ public sealed class InboxMessage
     /// <summary>Its organization is found, or an admin said whose it is.</summary>
     public void File(Guid organizationId, DateTimeOffset now)
     {
-        if (State is not (InboxState.Unrouted or InboxState.Waiting))
+        if (State is InboxState.Filed or InboxState.Done)
         {
             throw new InvalidOperationException($"A {State} event cannot be filed.");
         }

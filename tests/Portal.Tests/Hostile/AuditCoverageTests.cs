@@ -28,6 +28,10 @@ public sealed class AuditCoverageTests(MatrixWorld world) : IClassFixture<Matrix
         ["POST /api/admin/organizations/{orgId}/phone-numbers/purchase"] = "purchase.created",
         ["POST /api/admin/phone-numbers/{phoneNumber}/import"] = "phone_number.changed",
         ["POST /api/admin/phone-numbers/{phoneNumber}/activate"] = "phone_number.changed",
+        ["GET /api/organizations/{orgId}/calls/csv"] = "calls.exported",
+        ["GET /api/organizations/{orgId}/leads/csv"] = "leads.exported",
+        ["POST /api/organizations/{orgId}/leads"] = "lead.created",
+        ["PATCH /api/organizations/{orgId}/leads/{id}"] = "lead.changed",
         ["PATCH /api/admin/notifications/{id}"] = "notification.changed",
     };
 

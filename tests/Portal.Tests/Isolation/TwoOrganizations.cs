@@ -45,6 +45,7 @@ public class TwoOrganizations(TestCluster cluster) : PortalFixture(cluster)
         var (conversation, text) = await WithDataAsync(Actor.System, async db => (
             await db.Conversations.SingleAsync(c => c.OrganizationId == organizationId), await db.Messages.SingleAsync(m => m.OrganizationId == organizationId)));
         var call = Call.Heard(organizationId, CallDirection.Inbound, number, Customer, $"conv_{organizationId:N}", now, now);
+        call.Recorded(3);
         await SaveAsync(call, new CallRecording(organizationId, call.Id, "audio/mpeg", [1, 2, 3], now));
         await SaveAsync(new MessageStatusEntry(organizationId, text.Id, "received", null, now),
             new MessageMedia(organizationId, text.Id, 1, "https://media.example/1", "image/png", now),

@@ -1,4 +1,3 @@
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Audit;
@@ -37,12 +36,12 @@ internal sealed class ImportLeadsHandler(PortalDbContext db, AuditTrail trail, T
     public async Task<Result<ImportedLeads>> HandleAsync(ImportLeads operation, CancellationToken cancellationToken)
     {
         if (operation.File.Length > ImportLeads.LargestFile) return LeadErrors.FileTooLarge;
-        IReadOnlyList<CsvRow>? rows;
+        IReadOnlyList<CsvCells>? rows;
         try
         {
             rows = CsvTable.Read(operation.File, ImportLeads.MostRows + 1, s_phone, s_name, s_notes);
         }
-        catch (CsvFormatException)
+        catch (FormatException)
         {
             return LeadErrors.FileUnreadable;
         }
@@ -61,7 +60,7 @@ internal sealed class ImportLeadsHandler(PortalDbContext db, AuditTrail trail, T
     }
 
     /// <summary>The later of two lines for one customer counts.</summary>
-    private static (List<Line> Good, List<RefusedLine> Refused) Sort(IReadOnlyList<CsvRow> rows)
+    private static (List<Line> Good, List<RefusedLine> Refused) Sort(IReadOnlyList<CsvCells> rows)
     {
         Dictionary<string, Line> good = new(StringComparer.Ordinal);
         List<RefusedLine> refused = [];

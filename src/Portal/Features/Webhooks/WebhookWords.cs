@@ -24,6 +24,8 @@ internal static class WebhookWords
     {
         "by" => "Came by",
         "token" => "Signed with our token",
+        "matchedBy" => "Matched by",
+        "why" => "Why not",
         "filedBy" => "Said whose it is",
         _ => member,
     };

@@ -10,7 +10,20 @@ public static class CsvTable
     /// <param name="columns">Names under which a column may stand in the heading, for each column that is read; case does not matter.</param>
     /// <param name="most">Rows; what is beyond them is not read.</param>
     /// <returns>For each row its line and the cells of these columns, empty where there are none; null when the first column is not in the heading.</returns>
-    public static IReadOnlyList<CsvRow>? Read(ReadOnlyMemory<byte> file, int most, params string[][] columns)
+    /// <exception cref="FormatException">It is no CSV file.</exception>
+    public static IReadOnlyList<CsvCells>? Read(ReadOnlyMemory<byte> file, int most, params string[][] columns)
+    {
+        try
+        {
+            return ReadRows(file, most, columns);
+        }
+        catch (CsvFormatException unreadable)
+        {
+            throw new FormatException("This is no CSV file.", unreadable);
+        }
+    }
+
+    private static List<CsvCells>? ReadRows(ReadOnlyMemory<byte> file, int most, string[][] columns)
     {
         using var reader = CsvReader.Create(file, CsvReaderOptions.Default with { Separator = null, TrackLineNumbers = true, MaxRecordSize = 64 * 1024 });
         var headers = reader.Headers.ToArray().Select(header => Unescaped(header).Trim()).ToList();
@@ -20,10 +33,10 @@ public static class CsvTable
             return null;
         }
 
-        List<CsvRow> rows = [];
+        List<CsvCells> rows = [];
         while (rows.Count < most && reader.Read())
         {
-            rows.Add(new CsvRow(reader.LineNumber, Array.ConvertAll(places, place => place >= 0 && place < reader.FieldCount ? Unescaped(reader.GetString(place)) : "")));
+            rows.Add(new CsvCells(reader.LineNumber, Array.ConvertAll(places, place => place >= 0 && place < reader.FieldCount ? Unescaped(reader.GetString(place)) : "")));
         }
 
         return rows;
@@ -34,4 +47,4 @@ public static class CsvTable
 }
 
 /// <param name="Line">Of the file, for whoever looks for it.</param>
-public sealed record CsvRow(long Line, IReadOnlyList<string> Cells);
+public sealed record CsvCells(long Line, IReadOnlyList<string> Cells);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Accounts;
+using Portal.Data.Leads;
 using Portal.Data.Messaging;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
@@ -17,6 +18,7 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
     private readonly List<TestBrowser> _browsers = [];
     private string _phoneIdOfA = "";
     private int _pictures;
+    private int _phones;
 
     /// <summary>Speaks as somebody of A, or as the platform.</summary>
     public HttpClient this[Caller caller] => _callers[caller];
@@ -48,7 +50,8 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
 
     /// <summary>A row's body, ready to be sent.</summary>
     public string Fill(string body) =>
-        body.Replace("{new}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal).Replace("{phoneIdOfA}", _phoneIdOfA, StringComparison.Ordinal);
+        body.Replace("{new}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal).Replace("{phoneIdOfA}", _phoneIdOfA, StringComparison.Ordinal)
+            .Replace("{newPhone}", NewPhone(), StringComparison.Ordinal);
 
     public Task<string> NumberAsync(Tenant tenant) => Task.FromResult(tenant.PhoneNumber);
 
@@ -80,6 +83,14 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
         media.Keep([1, 2, 3], "image/png");
         return (await SaveAsync(media)).Id.ToString();
     }
+
+    public async Task<string> CallAsync(Tenant tenant) =>
+        (await WithDataAsync(Actor.System, db => db.Calls.Where(call => call.OrganizationId == tenant.Id).Select(call => call.Id).SingleAsync())).ToString();
+
+    public async Task<string> NewLeadAsync(Tenant tenant) =>
+        (await SaveAsync(new Lead(tenant.Id, NewPhone(), "Matrix", "", LeadSource.Manual, TimeProvider.System.GetUtcNow()))).Id.ToString();
+
+    private string NewPhone() => $"+1604556{Interlocked.Increment(ref _phones):0000}";
 
     private Task<TestPerson> NewPersonAsync(Tenant tenant) => this.PersonAsync($"{Guid.NewGuid():N}@matrix.example", null, (tenant.Id, MembershipRole.Member));
 

@@ -41,6 +41,16 @@ internal static class RouteMatrix
         new("POST /api/organizations/{orgId}/messages", Audience.Members, 202, """{"to":"+17785550123","body":"matrix"}"""),
         new("POST /api/organizations/{orgId}/calls", Audience.Members, 202, """{"to":"+17785550123"}"""),
 
+        new("GET /api/organizations/{orgId}/calls", Audience.Members, 200),
+        new("GET /api/organizations/{orgId}/calls/csv", Audience.Members, 200),
+        new("GET /api/organizations/{orgId}/calls/{id}", Audience.Members, 200, null, world => world.CallAsync),
+        new("GET /api/organizations/{orgId}/calls/{id}/recording", Audience.Members, 200, null, world => world.CallAsync),
+        new("GET /api/organizations/{orgId}/leads", Audience.Members, 200),
+        new("GET /api/organizations/{orgId}/leads/csv", Audience.Members, 200),
+        new("POST /api/organizations/{orgId}/leads", Audience.Members, 201, """{"phone":"{newPhone}"}"""),
+        new("GET /api/organizations/{orgId}/leads/{id}", Audience.Members, 200, null, world => world.NewLeadAsync),
+        new("PATCH /api/organizations/{orgId}/leads/{id}", Audience.Members, 204, """{"notes":"{new}"}""", world => world.NewLeadAsync),
+
         new("GET /api/admin/notifications", Audience.Platform, 200),
         new("GET /api/admin/notifications/csv", Audience.Platform, 200),
         new("GET /api/admin/notifications/{id}", Audience.Platform, 200, null, world => world.NewNotificationAsync),

@@ -51,12 +51,11 @@ internal sealed class RematchCallsHandler(PortalDbContext db, CallMatcher matche
     {
         if (await db.Calls.AnyAsync(call => call.ConversationId == told.ConversationId, cancellationToken))
         {
-            if (received.State is InboxState.Unrouted) received.Await();
             RunAgain(received, told, now);
         }
-        else if (received.State is InboxState.Waiting && now - received.ReceivedAt > s_patience)
+        else if (now - received.ReceivedAt > s_patience)
         {
-            received.Unroute(CallMatch.NoNumber, now); // its call never came: an admin may know
+            received.Expire(now); // nobody can say whose a sound is; its call takes it along all the same, should it still be told of
         }
     }
 

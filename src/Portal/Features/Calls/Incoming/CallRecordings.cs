@@ -13,7 +13,7 @@ internal sealed class CallRecordings(PortalDbContext db, TimeProvider time)
     {
         var key = PostCallIntake.KeyOf(call.ConversationId!, PostCallReader.Audio);
         var waiting = await db.InboxMessages.SingleOrDefaultAsync(m => m.Source == PostCallIntake.Source && m.Key == key, cancellationToken);
-        if (waiting is not { State: InboxState.Waiting or InboxState.Unrouted })
+        if (waiting is not { State: InboxState.Waiting or InboxState.Expired })
         {
             return;
         }

@@ -17,9 +17,9 @@ internal sealed class NumberOwners(PortalDbContext db)
     /// <summary>A number that was given back and bought again has several rows, each with owners of its own.</summary>
     private async Task<NumberOwnership> AskAsync(Expression<Func<PhoneNumber, bool>> which, CallInstant at, CancellationToken cancellationToken)
     {
-        var (from, to) = (at.From.ToUniversalTime(), at.To.ToUniversalTime());
+        var (earliest, latest) = (at.From.ToUniversalTime(), at.To.ToUniversalTime());
         var rows = await (from number in db.PhoneNumbers.Where(which)
-                          join a in db.Assignments.Where(a => a.AssignedFrom <= to && (a.AssignedUntil == null || from < a.AssignedUntil)) on number.Id equals a.PhoneNumberId into owners
+                          join a in db.Assignments.Where(a => a.AssignedFrom <= latest && (a.AssignedUntil == null || earliest < a.AssignedUntil)) on number.Id equals a.PhoneNumberId into owners
                           from owner in owners.DefaultIfEmpty()
                           select new { number.E164, OrganizationId = owner == null ? (Guid?)null : owner.OrganizationId }).ToListAsync(cancellationToken);
         return new NumberOwnership(rows.FirstOrDefault()?.E164, [.. rows.Select(row => row.OrganizationId).OfType<Guid>().Distinct()]);

@@ -62,9 +62,9 @@ internal sealed class FileUnroutedCallsHandler(PortalDbContext db, CallMatcher m
             if (received is null) return false;
             var told = PostCallReader.Read(received.Payload, received.ReceivedAt);
             var match = await matcher.MatchAsync(told, cancellationToken);
-            if (told.Kind is PostCallKind.Audio || (match.Call is { } known && known.OrganizationId != operation.OrganizationId))
+            if (match.Call is { } known && known.OrganizationId != operation.OrganizationId)
             {
-                return false; // a recording follows its call; and what another organization has cannot be given away
+                return false; // what another organization has cannot be given away
             }
 
             match = match with { OrganizationId = operation.OrganizationId, By = "admin" };

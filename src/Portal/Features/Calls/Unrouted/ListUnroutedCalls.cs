@@ -16,7 +16,7 @@ public sealed record ListUnroutedCalls(string PhoneNumber) : IOperation<Unrouted
 public sealed record UnroutedCalls(IReadOnlyList<UnroutedCallRow> Calls, int Count, DateTimeOffset? UpTo);
 
 /// <param name="Customer">Where the event names one.</param>
-/// <param name="What">What it tells: a title or a summary, why it was not connected, that it is a recording.</param>
+/// <param name="What">What it tells: a title or a summary, or why it was not connected.</param>
 /// <param name="Why">Why it is nobody's.</param>
 public sealed record UnroutedCallRow(string Key, string? Customer, string What, int? DurationSeconds, DateTimeOffset OccurredAt, string Why);
 
@@ -34,7 +34,7 @@ internal sealed class ListUnroutedCallsHandler(PortalDbContext db) : IHandler<Li
     private static UnroutedCallRow ToRow(InboxMessage message)
     {
         var told = PostCallReader.Read(message.Payload, message.ReceivedAt);
-        var what = told.Kind is PostCallKind.Audio ? "A recording without its call" : told.Report.Title ?? told.Report.Summary ?? told.Failure?.Sentence ?? "A conversation";
+        var what = told.Report.Title ?? told.Report.Summary ?? told.Failure?.Sentence ?? "A conversation";
         return new UnroutedCallRow(message.Key, told.ExternalNumber ?? told.Caller, what, told.Report.DurationSeconds, message.OccurredAt, UnroutedWords.Of(FilePostCallHandler.TraceOf(message).Why));
     }
 }
