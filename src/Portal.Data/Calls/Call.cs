@@ -101,6 +101,9 @@ public sealed class Call : IOwnedByOrganization
             IdempotencyKey = idempotencyKey,
         };
 
+    /// <summary>What whoever asked for the call wants the agent to know, as JSON; null: nothing besides what the portal tells.</summary>
+    public void TellAgent(string? variables) => Variables = variables;
+
     /// <summary>The vendor is about to be called. Saved before it is.</summary>
     /// <param name="variables">What the agent is told, as JSON.</param>
     public void HandOver(string agentId, string variables, DateTimeOffset now)

@@ -25,6 +25,9 @@ internal sealed class WebhookListener : IAsyncDisposable
     /// <summary>The status of each answer in turn; then 200.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
+    /// <summary>What is answered to anything that is no form.</summary>
+    public string Answer { get; set; } = "{}";
+
     public static async Task<WebhookListener> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -40,22 +43,33 @@ internal sealed class WebhookListener : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync();
+        using var whole = new MemoryStream();
+        await context.Request.Body.CopyToAsync(whole);
+        context.Request.Body = new MemoryStream(whole.ToArray());
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync() : FormCollection.Empty;
         _received.Enqueue(new ReceivedWebhook(
             $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}",
             form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
             context.Request.Headers["X-Twilio-Signature"],
             context.Request.Headers["I-Twilio-Idempotency-Token"].ToString(),
-            context.Request.ContentType));
+            context.Request.ContentType)
+        {
+            Body = whole.ToArray(),
+            Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        });
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
-        context.Response.ContentType = "text/xml";
-        await context.Response.WriteAsync("<Response></Response>");
+        context.Response.ContentType = form.Count > 0 ? "text/xml" : "application/json";
+        await context.Response.WriteAsync(form.Count > 0 ? "<Response></Response>" : Answer);
     }
 }
 
 /// <summary>A webhook call as it arrived.</summary>
 internal sealed record ReceivedWebhook(string Url, IReadOnlyDictionary<string, string> Form, string? Signature, string Token, string? ContentType)
 {
+    public byte[] Body { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public string? this[string field] => Form.GetValueOrDefault(field);
 
     public bool IsSignedBy(string token) => TwilioSignature.IsValid(token, Url, [.. Form], Signature);

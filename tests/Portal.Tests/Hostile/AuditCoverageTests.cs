@@ -35,8 +35,8 @@ public sealed class AuditCoverageTests(MatrixWorld world) : IClassFixture<Matrix
         ["PATCH /api/admin/notifications/{id}"] = "notification.changed",
     };
 
-    /// <summary>What needs no entry beside it: a text says itself who wrote it and when, and is never changed or deleted.</summary>
-    private static readonly string[] s_ownRecords = ["POST /api/organizations/{orgId}/messages"];
+    /// <summary>What needs no entry beside it: a text or call says itself who asked for it and when, and is never deleted.</summary>
+    private static readonly string[] s_ownRecords = ["POST /api/organizations/{orgId}/messages", "POST /api/organizations/{orgId}/calls"];
 
     [Fact]
     public void Knows_every_route_that_changes_something() =>

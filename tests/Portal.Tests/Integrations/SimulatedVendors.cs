@@ -22,6 +22,8 @@ internal sealed class SimulatedVendors : IAsyncDisposable
 
     public TwilioClient Twilio => _app.Services.GetRequiredService<TwilioClient>();
 
+    public ElevenLabsCallsClient Calls => _app.Services.GetRequiredService<ElevenLabsCallsClient>();
+
     public ElevenLabsClient ElevenLabs => _app.Services.GetRequiredService<ElevenLabsClient>();
 
     /// <param name="settings">On top of settings with short times: an attempt half a second, three attempts.</param>

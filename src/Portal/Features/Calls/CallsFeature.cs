@@ -1,6 +1,7 @@
 using Portal.Features.Calls.Backfill;
 using Portal.Features.Calls.Incoming;
 using Portal.Features.Calls.Initiation;
+using Portal.Features.Calls.Outgoing;
 using Portal.Platform.DurableWork;
 
 namespace Portal.Features.Calls;
@@ -17,6 +18,7 @@ public static class CallsFeature
         services.AddSingleton<PostCallIntake>();
         services.AddSingleton<AgentContext>();
         services.AddSingleton<ConversationStart>();
+        services.AddOutgoingCalls();
         services.AddScoped<NumberOwners>();
         services.AddScoped<PlacedCalls>();
         services.AddScoped<CallMatcher>();

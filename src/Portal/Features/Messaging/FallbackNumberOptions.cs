@@ -10,5 +10,8 @@ public sealed class FallbackNumberOptions
     /// <summary>E.164; empty: there is none.</summary>
     public string PhoneNumber { get; set; } = "";
 
+    /// <summary>ElevenLabs' id of it, for calls; empty: nobody is called from it.</summary>
+    public string ElevenLabsPhoneId { get; set; } = "";
+
     internal static bool IsValid(FallbackNumberOptions options) => options.PhoneNumber.Length == 0 || E164.TryParseExact(options.PhoneNumber, out _);
 }

@@ -7,7 +7,7 @@ namespace Portal.Integrations.ElevenLabs;
 /// <param name="PhoneNumberId">The vendor's id of the number that the customer sees.</param>
 /// <param name="To">Whom to ring, E.164.</param>
 /// <param name="DynamicVariables">What the agent is told; it comes back with everything that is said about the call. Text, numbers, yes and no.</param>
-public sealed record OutboundCallOrder(string AgentId, string PhoneNumberId, string To, IReadOnlyDictionary<string, JsonNode?> DynamicVariables)
+public sealed record OutboundCallOrder(string AgentId, string PhoneNumberId, string To, JsonObject DynamicVariables)
 {
     /// <summary>How long it may ring.</summary>
     public TimeSpan RingsFor { get; init; } = TimeSpan.FromSeconds(60);

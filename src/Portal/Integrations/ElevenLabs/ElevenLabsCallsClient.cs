@@ -20,13 +20,12 @@ public sealed class ElevenLabsCallsClient(HttpClient http, IOptions<ElevenLabsOp
     /// <returns>Success only where the vendor says so itself; its status alone is not enough.</returns>
     public async Task<VendorAnswer<PlacedCall>> PlaceCallAsync(OutboundCallOrder order, CancellationToken cancellationToken = default)
     {
-        var variables = new JsonObject(order.DynamicVariables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value?.DeepClone())));
         var request = _requests.Of(HttpMethod.Post, "/convai/twilio/outbound-call", new JsonObject
         {
             ["agent_id"] = order.AgentId,
             ["agent_phone_number_id"] = order.PhoneNumberId,
             ["to_number"] = order.To,
-            ["conversation_initiation_client_data"] = new JsonObject { ["dynamic_variables"] = variables },
+            ["conversation_initiation_client_data"] = new JsonObject { ["dynamic_variables"] = order.DynamicVariables.DeepClone() },
             ["telephony_call_config"] = new JsonObject { ["ringing_timeout_secs"] = Math.Clamp((int)order.RingsFor.TotalSeconds, 1, 999) },
         });
         request.Options.Set(VendorResilience.OnlyOnce, true);

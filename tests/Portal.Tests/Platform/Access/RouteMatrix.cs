@@ -39,6 +39,7 @@ internal static class RouteMatrix
         new("GET /api/organizations/{orgId}/conversations/{id}/messages", Audience.Members, 200, null, world => world.NewConversationAsync),
         new("GET /api/organizations/{orgId}/media/{id}", Audience.Members, 200, null, world => world.NewMediaAsync),
         new("POST /api/organizations/{orgId}/messages", Audience.Members, 202, """{"to":"+17785550123","body":"matrix"}"""),
+        new("POST /api/organizations/{orgId}/calls", Audience.Members, 202, """{"to":"+17785550123"}"""),
 
         new("GET /api/organizations/{orgId}/calls", Audience.Members, 200),
         new("GET /api/organizations/{orgId}/calls/csv", Audience.Members, 200),

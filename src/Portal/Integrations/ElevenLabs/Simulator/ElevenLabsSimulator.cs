@@ -53,6 +53,9 @@ public sealed class ElevenLabsSimulator : VendorSimulator
         }
     }
 
+    /// <summary>A number that another account than the simulated Twilio's has, known under an id; the platform's own, for example.</summary>
+    public void Know(string phoneNumberId, string e164) => _numbers.Put(phoneNumberId, new SimulatedPhoneNumber(phoneNumberId, e164, e164, Agents[0].AgentId));
+
     internal override SimulatedAnswer TooManyRequests => ElevenLabsRefusals.Of("rate_limit_exceeded");
 
     internal override SimulatedAnswer ServerError => ElevenLabsRefusals.Of("internal_error");

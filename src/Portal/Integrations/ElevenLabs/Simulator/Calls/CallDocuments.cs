@@ -151,7 +151,8 @@ internal static class CallDocuments
     {
         if (call.Plan.Shape is ReportShape.LeadOnly) return call.Told["lead_id"] is { } lead ? new JsonObject { ["lead_id"] = lead.DeepClone() } : [];
         var variables = call.Plan.Shape is ReportShape.SystemVariablesOnly ? [] : (JsonObject)call.Told.DeepClone();
-        variables["system__agent_id"] = variables["system__current_agent_id"] = call.AgentId;
+        variables["system__agent_id"] = call.AgentId;
+        variables["system__current_agent_id"] = call.AgentId;
         variables["system__conversation_id"] = call.ConversationId;
         variables["system__call_duration_secs"] = call.Seconds;
         variables["system__time_utc"] = call.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Integrations.Simulation;
@@ -62,12 +59,10 @@ internal sealed class CallReporter(SimulatorCredentials credentials, TimeProvide
     private HttpRequestMessage Sign(string url, byte[] body, ReportForgery forgery, bool chunked)
     {
         var at = time.GetUtcNow() + forgery switch { ReportForgery.Stale => -TimeSpan.FromMinutes(31), ReportForgery.Early => TimeSpan.FromHours(1), _ => TimeSpan.Zero };
-        var second = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var secret = forgery is ReportForgery.Wrong ? "wsec_of_somebody_else" : credentials.WebhookSecret;
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"{second}."), .. body]));
         var request = Post(url, forgery is ReportForgery.Tampered ? [.. body, (byte)' '] : body);
         if (chunked) request.Headers.TransferEncodingChunked = true;
-        if (forgery is not ReportForgery.Missing) request.Headers.Add("ElevenLabs-Signature", $"t={second},v0={signature}");
+        if (forgery is not ReportForgery.Missing) request.Headers.Add(ElevenLabsSignature.Header, ElevenLabsSignature.Compute(secret, at, body));
         return request;
     }
 
