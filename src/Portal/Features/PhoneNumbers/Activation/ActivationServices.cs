@@ -18,5 +18,9 @@ internal static class ActivationServices
         services.AddScoped<ElevenLabsKnownStep>();
         services.AddScoped<IFlightCheckStep>(provider => provider.GetRequiredService<ElevenLabsKnownStep>());
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
+        services.AddScoped<IFlightCheckStep, TextArrivesStep>();
+        services.AddHttpClient<TextProbe>(http => http.Timeout = TextProbe.Patience)
+            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers(); // they would write addresses
     }
 }
