@@ -6,7 +6,6 @@ using Portal.Data.Tenancy;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Crash;

@@ -19,19 +19,13 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
     public Task<VendorAnswer<Done>> DoAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
         CallAsync(operation, request, _ => default(Done), cancellationToken);
 
-<<<<<<< HEAD
-    /// <summary>A call whose answer is a file.</summary>
-    public Task<VendorAnswer<byte[]>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        ReadRawAsync(operation, request, body => body, cancellationToken);
+    /// <summary>A call whose answer is a file, or where else the file is: whether to go there is the caller's to decide.</summary>
+    public Task<VendorAnswer<Download>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(operation, request, answer => new Download(answer.Body, answer.Location), cancellationToken, answer => answer.Location is not null);
 
     /// <param name="read">Makes the value from the answer as it was sent; throws <see cref="JsonException"/> when it cannot.</param>
     public Task<VendorAnswer<T>> ReadRawAsync<T>(string operation, HttpRequestMessage request, Func<byte[], T> read, CancellationToken cancellationToken) =>
         CallAsync(operation, request, answer => read(answer.Body), cancellationToken);
-=======
-    /// <summary>A call whose answer is a file, or where else the file is: whether to go there is the caller's to decide.</summary>
-    public Task<VendorAnswer<Download>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        CallAsync(operation, request, answer => new Download(answer.Body, answer.Location), cancellationToken, answer => answer.Location is not null);
->>>>>>> main
 
     /// <summary>The next page's address as the vendor names it, refused when it leads anywhere but to the vendor.</summary>
     /// <exception cref="JsonException">It leads elsewhere, and the credentials must not go there.</exception>

@@ -86,7 +86,7 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
     }
 
     public async Task<string> CallAsync(Tenant tenant) =>
-        (await WithDataAsync(Actor.System, db => db.Calls.Where(call => call.OrganizationId == tenant.Id).Select(call => call.Id).SingleAsync())).ToString();
+        (await WithDataAsync(Actor.System, db => db.Calls.Where(call => call.OrganizationId == tenant.Id && call.RecordingBytes != null).Select(call => call.Id).SingleAsync())).ToString();
 
     public async Task<string> NewLeadAsync(Tenant tenant) =>
         (await SaveAsync(new Lead(tenant.Id, NewPhone(), "Matrix", "", LeadSource.Manual, TimeProvider.System.GetUtcNow()))).Id.ToString();

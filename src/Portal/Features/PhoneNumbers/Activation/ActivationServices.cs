@@ -18,14 +18,15 @@ internal static class ActivationServices
         services.AddScoped<ElevenLabsKnownStep>();
         services.AddScoped<IFlightCheckStep>(provider => provider.GetRequiredService<ElevenLabsKnownStep>());
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
-<<<<<<< HEAD
-        services.AddScoped<IFlightCheckStep, CallArrivesStep>();
-        services.AddHttpClient<CallProbe>(http => http.Timeout = CallProbe.Patience)
-=======
         services.AddScoped<IFlightCheckStep, TextArrivesStep>();
-        services.AddHttpClient<TextProbe>(http => http.Timeout = TextProbe.Patience)
->>>>>>> main
-            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RemoveAllLoggers(); // they would write addresses
+        services.AddScoped<IFlightCheckStep, CallArrivesStep>();
+        AddProbe<TextProbe>(services, TextProbe.Patience);
+        AddProbe<CallProbe>(services, CallProbe.Patience);
     }
+
+    // The portal calls itself as a vendor would. No loggers: they would write addresses.
+    private static void AddProbe<TProbe>(IServiceCollection services, TimeSpan patience) where TProbe : class =>
+        services.AddHttpClient<TProbe>(http => http.Timeout = patience)
+            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
 }

@@ -6,7 +6,6 @@ using Portal.Data.Tenancy;
 using Portal.Features.Calls.Outgoing;
 using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Outgoing;
