@@ -44,7 +44,7 @@ public sealed class CrashRig : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _vendors = await VendorSimulators.StartAsync(new SimulatorSettings { NumbersPerArea = 400 });
+        _vendors = await VendorSimulators.StartAsync(new SimulatorSettings { NumbersPerArea = Times(400, 2000) });
         await StartDatabaseAsync();
     }
 

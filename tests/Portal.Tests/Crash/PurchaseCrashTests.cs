@@ -28,8 +28,10 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         await BeginAsync("sold", TwilioOperations.Buy, FaultKind.ExecuteAndTimeout, "buying");
         rig.Twilio.Faults.Add(new Fault(TwilioOperations.ListNumbers, FaultKind.Timeout));
         await BeginAsync("uncertain", TwilioOperations.Buy, FaultKind.ExecuteAndReset, "uncertain");
-        cut.Add(CrashRig.BuyAsync(portal, organization, s_any, "bought"));
-        await Eventually.TrueAsync("it stands as bought", () => StandsAsync("bought", "bought"));
+        var bought = CrashRig.BuyAsync(portal, organization, s_any, "bought");
+        await Eventually.TrueAsync("it stands as bought", async () => bought.IsCompleted || await StandsAsync("bought", "bought"));
+        Assert.True(await StandsAsync("bought", "bought"), bought.IsCompleted ? (await bought)?.Text : null);
+        cut.Add(bought);
         await portal.KillAsync();
         await Task.WhenAll(cut);
         rig.Twilio.Faults.Clear();

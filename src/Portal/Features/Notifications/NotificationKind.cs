@@ -21,6 +21,10 @@ public sealed record NotificationKind(string Type, string Name, Glyph Icon, stri
         new(NotificationTypes.WebhookRejected, "Webhooks refused", Glyph.Shield, "Resolve it when the cause is known; it comes back when more are refused."),
         new(NotificationTypes.WebhookSilent, "Calls not told of", Glyph.Shield, "Resolves itself when ElevenLabs tells of a call again."),
         new(NotificationTypes.WebhookDisabled, "Webhook failing", Glyph.Shield, "Resolves itself when ElevenLabs calls the webhook without failures."),
+        new(NotificationTypes.UnroutedTraffic, "Nobody's traffic", Glyph.Filter, "Resolves itself when everything of that number is filed with its organization."),
+        new(NotificationTypes.TrafficBeforeActivation, "Traffic before activation", Glyph.Message, "Resolves itself when the number is activated."),
+        new(NotificationTypes.FallbackUsed, "Platform's number used", Glyph.Phone, "Resolves itself when a number of the organization is activated."),
+        new(NotificationTypes.MessageFailing, "Texts fail", Glyph.Alert, "Resolves itself when a text of the organization gets through again."),
         new(NotificationTypes.WorkParked, "Work given up", Glyph.Refresh, "Resolves itself when the work is replayed or discarded."),
     ];
 

@@ -63,7 +63,9 @@ internal sealed partial class ActivateNumberHandler(PortalDbContext db, FlightCh
         number.Imported(subject.ElevenLabsPhoneId!, subject.AtElevenLabs!.Agent?.AgentId, now);
         number.Activate(now);
         await db.ResolveAsync($"{NotificationTypes.ElevenLabsImportRequired}:{number.Id}", "The number was activated.", now, cancellationToken);
+        await db.ResolveAsync($"{NotificationTypes.TrafficBeforeActivation}:{number.Id}", "The number was activated.", now, cancellationToken);
         await db.ResolveAsync($"{NotificationTypes.PhoneNumberSetupRequired}:{organizationId}", "The organization has an active number.", now, cancellationToken);
+        await db.ResolveAsync($"{NotificationTypes.FallbackUsed}:{organizationId}", "The organization has an active number.", now, cancellationToken);
         foreach (var setup in await db.NumberSetups.Where(setup => setup.PhoneNumberId == number.Id && setup.CompletedAt == null && setup.DiscardedAt == null).ToListAsync(cancellationToken))
         {
             setup.Complete(now);

@@ -26,6 +26,7 @@ public sealed class ActivateNumberTests(OwnedNumbersFixture portal) : IClassFixt
         await portal.SaveAsync(setup, new Notification(new NotificationDraft(NotificationTypes.PhoneNumberSetupRequired, $"phone_number_setup_required:{number.OrganizationId}", "No number", "Get one."), now));
         var imported = (await portal.RunAsync(portal.Admin, new ImportNumber(number.E164))).Value;
         Assert.True((await portal.NotificationAsync($"elevenlabs_import_required:{row.Id}"))!.IsOpen);
+        await portal.SaveAsync(new Notification(new NotificationDraft(NotificationTypes.TrafficBeforeActivation, $"traffic_before_activation:{row.Id}", "Customers already text", "…"), TimeProvider.System.GetUtcNow()));
 
         var active = (await portal.RunAsync(portal.Admin, new ActivateNumber(number.E164, imported.ElevenLabsPhoneId!))).Value;
 
@@ -34,6 +35,7 @@ public sealed class ActivateNumberTests(OwnedNumbersFixture portal) : IClassFixt
         Assert.All(active.Steps, step => Assert.True(step is { Status: StepStatus.Passed, Evidence.Length: > 0, Milliseconds: >= 0 }));
         Assert.Equal(PhoneNumberStatus.Active, (await number.RowAsync()).Status);
         Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync($"elevenlabs_import_required:{row.Id}"))!.Status);
+        Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync($"traffic_before_activation:{row.Id}"))!.Status);
         Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync($"phone_number_setup_required:{number.OrganizationId}"))!.Status);
         Assert.NotNull(await portal.WithDataAsync(Actor.System, db => db.NumberSetups.Where(kept => kept.Id == setup.Id).Select(kept => kept.CompletedAt).SingleAsync()));
         var trail = await portal.WithDataAsync(Actor.System, db => db.AuditEntries.Where(entry => entry.SubjectId == row.Id && entry.ActorId == portal.Admin.Id).ToListAsync());
