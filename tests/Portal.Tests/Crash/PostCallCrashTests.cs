@@ -22,13 +22,14 @@ public sealed class PostCallCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         Assert.NotNull(await CrashRig.BuyAsync(portal, organization, new { areaCode = "604" }, "flood"));
         var number = (await rig.ListAsync("SELECT e164 FROM phone_numbers"))[0];
         ConcurrentBag<string> confirmed = [];
+        ConcurrentDictionary<int, int> answers = [];
         ConcurrentBag<Task> sent = [];
         var (watch, kills) = (Stopwatch.StartNew(), 0);
         using var pace = new PeriodicTimer(s_pace);
         while (watch.Elapsed < s_flood)
         {
             await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-            sent.Add(TellAsync(portal, new CallStory(number, "", $"+1778555{sent.Count % 50:0000}", TimeProvider.System.GetUtcNow()), confirmed));
+            sent.Add(TellAsync(portal, new CallStory(number, "", $"+1778555{sent.Count % 50:0000}", TimeProvider.System.GetUtcNow()), confirmed, answers));
             if (watch.Elapsed > (kills + 1) * s_flood / (CrashRig.Times(1, 8) + 1) && kills < CrashRig.Times(1, 8))
             {
                 kills++;
@@ -38,14 +39,14 @@ public sealed class PostCallCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         }
 
         await Task.WhenAll(sent);
-        Assert.True(confirmed.Count > 20, $"Only {confirmed.Count} were confirmed.");
+        Assert.True(confirmed.Count > 20, $"Only {confirmed.Count} were confirmed: {string.Join(", ", answers.Select(answer => $"{answer.Value} × {answer.Key}"))}.");
         await Eventually.TrueAsync("all of them are worked off", async () => (await rig.ListAsync("SELECT 1 FROM inbox_messages WHERE source = 'elevenlabs.post-call' AND state = 'waiting'")).Count == 0);
         var kept = await rig.ListAsync($"SELECT conversation_id FROM calls WHERE organization_id = '{organization}'");
         Assert.Empty(confirmed.Except(kept, StringComparer.Ordinal));
         Assert.Equal(kept.Count, kept.Distinct(StringComparer.Ordinal).Count());
     }
 
-    private async Task TellAsync(PortalProcess portal, CallStory story, ConcurrentBag<string> confirmed)
+    private async Task TellAsync(PortalProcess portal, CallStory story, ConcurrentBag<string> confirmed, ConcurrentDictionary<int, int> answers)
     {
         try
         {
@@ -53,6 +54,7 @@ public sealed class PostCallCrashTests(CrashRig rig) : IClassFixture<CrashRig>
             using var request = new HttpRequestMessage(HttpMethod.Post, CallingPortal.PostCallPath) { Content = new ByteArrayContent(body) };
             request.Headers.TryAddWithoutValidation(ElevenLabsSignature.Header, ElevenLabsSignature.Compute(rig.WebhookSecret, TimeProvider.System.GetUtcNow(), body));
             using var answer = await portal.Http.SendAsync(request);
+            answers.AddOrUpdate((int)answer.StatusCode, 1, (_, count) => count + 1);
             if (answer.IsSuccessStatusCode) confirmed.Add(story.ConversationId);
         }
         catch (HttpRequestException)
