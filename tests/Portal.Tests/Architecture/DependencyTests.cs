@@ -20,6 +20,7 @@ public sealed partial class DependencyTests
     private static readonly string[] s_features =
     [
         "ApiKeys ▶ Organizations", // whom a key is for
+        "Calls ▶ Messaging", // whether a customer wants no contact, and the number that is lent
         "Calls ▶ Webhooks", // what a vendor sent, already checked
         "Demo ▶ Messaging", // believable texts come in the way real ones do
         "Home ▶ Notifications", // what needs a person, and the badge's number

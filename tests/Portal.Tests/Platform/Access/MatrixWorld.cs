@@ -27,6 +27,7 @@ public class MatrixWorld(TestCluster cluster) : TwoOrganizations(cluster)
     {
         var settings = base.Settings();
         settings["Telephony:Fallback:PhoneNumber"] = "+18335550100"; // neither organization's number serves yet
+        settings["Telephony:Fallback:ElevenLabsPhoneId"] = "phnum_lent";
         return settings;
     }
 

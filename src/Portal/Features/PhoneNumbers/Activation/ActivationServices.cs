@@ -18,8 +18,13 @@ internal static class ActivationServices
         services.AddScoped<ElevenLabsKnownStep>();
         services.AddScoped<IFlightCheckStep>(provider => provider.GetRequiredService<ElevenLabsKnownStep>());
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
+<<<<<<< HEAD
         services.AddScoped<IFlightCheckStep, CallArrivesStep>();
         services.AddHttpClient<CallProbe>(http => http.Timeout = CallProbe.Patience)
+=======
+        services.AddScoped<IFlightCheckStep, TextArrivesStep>();
+        services.AddHttpClient<TextProbe>(http => http.Timeout = TextProbe.Patience)
+>>>>>>> main
             .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers(); // they would write addresses
     }
