@@ -38,6 +38,11 @@ internal static class CallEvents
             data["metadata"]!["call_duration_secs"] = (int)story.Lasted.TotalSeconds;
         }
 
+        if (data["metadata"]?["body"] is { } form)
+        {
+            form["Timestamp"] = (story.StartedAt + story.Lasted).ToString("ddd, dd MMM yyyy HH:mm:ss +0000", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         return told;
     }
 

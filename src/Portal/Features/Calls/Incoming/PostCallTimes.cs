@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Integrations.Http;
 
 namespace Portal.Features.Calls.Incoming;
@@ -19,9 +20,13 @@ internal static class PostCallTimes
             return new CallInstant(start, start + s_second);
         }
 
-        var told = Second(root, "event_timestamp", receivedAt) ?? receivedAt;
+        var told = Second(root, "event_timestamp", receivedAt) ?? Written(metadata?.Object("body")?.Text("Timestamp"), receivedAt) ?? receivedAt;
         return new CallInstant(told - (kind is PostCallKind.Failure ? s_longestRinging : s_longestCall), told + s_second);
     }
+
+    /// <summary>As Twilio writes it: <c>Mon, 15 Jun 2026 14:13:12 +0000</c>.</summary>
+    private static DateTimeOffset? Written(string? text, DateTimeOffset receivedAt) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time >= s_first && time <= receivedAt + s_aheadOfUs ? time : null;
 
     public static DateTimeOffset? Start(WireObject? metadata, DateTimeOffset receivedAt) =>
         metadata is { } known ? Second(known, "start_time_unix_secs", receivedAt) ?? Second(known, "accepted_time_unix_secs", receivedAt) : null;

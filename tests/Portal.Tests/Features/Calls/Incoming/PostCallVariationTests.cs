@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.DurableWork;
 using Portal.Data.Tenancy;
 using Portal.Features.Calls.Incoming;
+using Portal.Tests.Crash;
 using Portal.Tests.Features.Messaging;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 
@@ -12,6 +13,9 @@ namespace Portal.Tests.Features.Calls.Incoming;
 public sealed class PostCallVariationTests(CallingPortal portal) : IClassFixture<CallingPortal>
 {
     private static readonly TimeSpan s_beforeTheMove = TimeSpan.FromSeconds(-40); // begins with the first owner and ends with the second
+
+    /// <summary>Groups that are left out as a whole: nobody reads what is in them.</summary>
+    private static readonly string[] s_unread = ["features_usage", "charging", "deletion_settings", "feedback", "agent_metadata", "conversation_turn_metrics", "json_schema", "eleven_assistant"];
 
     [Fact]
     public async Task Is_at_the_right_organization_or_nobodys_and_never_lost()
@@ -24,7 +28,8 @@ public sealed class PostCallVariationTests(CallingPortal portal) : IClassFixture
         (await portal.TextAsync(customer, portal.NumberOfB, "B too")).EnsureSuccessStatusCode().Dispose();
 
         Dictionary<string, (Guid Owner, string What)> told = new(StringComparer.Ordinal);
-        foreach (var (offset, owner) in new[] { (TimeSpan.FromHours(-5), first), (s_beforeTheMove, first), (TimeSpan.FromMinutes(1), portal.B), (TimeSpan.FromHours(5), portal.B) })
+        (TimeSpan, Guid)[] calls = [(s_beforeTheMove, first), (TimeSpan.FromMinutes(1), portal.B), (TimeSpan.FromHours(-5), first), (TimeSpan.FromHours(5), portal.B)];
+        foreach (var (offset, owner) in calls.Take(CrashRig.Times(2, 4)))
         {
             await Parallel.ForEachAsync(Variations(), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = TestContext.Current.CancellationToken }, async (variation, _) =>
             {
@@ -49,14 +54,14 @@ public sealed class PostCallVariationTests(CallingPortal portal) : IClassFixture
         // What names a number and a time is filed; so this test cannot pass by filing nothing.
         var matchable = byStory.Where(pair => told[pair.Key].What is var what && (what.StartsWith("01", StringComparison.Ordinal) || what.StartsWith("02", StringComparison.Ordinal) || what.StartsWith("05", StringComparison.Ordinal))).ToList();
         Assert.True(matchable.Count(pair => pair.Value.State is InboxState.Filed) > matchable.Count * 9 / 10, $"{matchable.Count(pair => pair.Value.State is InboxState.Filed)} of {matchable.Count}");
-        var calls = await portal.WithDataAsync(Actor.System, db => db.Calls.AsNoTracking().ToListAsync());
-        Assert.Equal(calls.Count, calls.Select(call => call.ConversationId).Distinct().Count());
-        Assert.All(calls, call => Assert.Contains(call.OrganizationId, (Guid[])[first, portal.B]));
+        var filed = await portal.WithDataAsync(Actor.System, db => db.Calls.AsNoTracking().ToListAsync());
+        Assert.Equal(filed.Count, filed.Select(call => call.ConversationId).Distinct().Count());
+        Assert.All(filed, call => Assert.Contains(call.OrganizationId, (Guid[])[first, portal.B]));
     }
 
     private static IEnumerable<(string Sample, string[] Place)> Variations() =>
         from sample in CallEvents.All
         let document = CallEvents.Of(sample, new CallStory("+16045550100", "id", "+16045550101", CallingPortal.Now))
-        from place in CallEvents.Places(document).Where(place => !place.Contains("features_usage", StringComparer.Ordinal) || place[^1] is "features_usage").Prepend([])
+        from place in CallEvents.Places(document).Where(place => !s_unread.Any(group => place[..^1].Contains(group, StringComparer.Ordinal))).Prepend([])
         select (sample, place);
 }
