@@ -57,6 +57,10 @@ internal sealed class Bench : IAsyncDisposable
         return result;
     }
 
+    /// <summary>Customers call, and ElevenLabs asks what their agents are to know.</summary>
+    public Task<LoadResult> InitiationsAsync(Population population, LoadShape shape) => new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate)
+        .RunAsync(InitiationRequests.Make(population, _portal.Address.Authority, _vendorSettings["ElevenLabs:InitiationSecret"]!, shape.MostRequests));
+
     /// <summary>Processor time so far.</summary>
     public CpuClock Cpu() => CpuClock.Read(_portal.Id, int.Parse(File.ReadLines(Path.Combine(_cluster.DataFolder, "postmaster.pid")).First(), CultureInfo.InvariantCulture));
 

@@ -18,6 +18,7 @@ internal static class FillDatabase
         await RunAsync(connection, "TRUNCATE organizations, phone_numbers, conversations, messages, inbox_messages CASCADE");
         await AddOrganizationsAsync(connection, population, now - s_age);
         await AddConversationsAsync(connection, Talk.All(population, messages, longest, now), now);
+        await RunAsync(connection, "INSERT INTO leads (organization_id, id, phone, name, notes, source, created_at, updated_at) SELECT organization_id, gen_random_uuid(), customer_phone, 'Dana', '', 'text', created_at, created_at FROM conversations");
         await AddMessagesAsync(connection, Talk.All(population, messages, longest, now).SelectMany(talk => talk.Read()));
         await AddInboxAsync(connection, Talk.All(population, messages, longest, now).SelectMany(talk => talk.Read()).Where(text => text.Inbound));
         await RunAsync(connection, "VACUUM ANALYZE");

@@ -20,6 +20,16 @@ switch (args.FirstOrDefault())
     case "conversation":
         Console.WriteLine(Invariant($"{(await LongConversation.TimeAsync(given.Text("database"), 9))[4]:0.00} ms"));
         return 0;
+    case "initiation":
+        await using (var bench = await Bench.StartAsync())
+        {
+            await bench.FillAsync(Population.Large, 1_000_000, 100_000);
+            var calm = shape with { Rate = shape.Rate ?? 50 };
+            await bench.InitiationsAsync(Population.Large, calm);
+            Console.WriteLine((await bench.InitiationsAsync(Population.Large, calm)).Words);
+        }
+
+        return 0;
     case "all":
         await using (var bench = await Bench.StartAsync())
         {
@@ -34,6 +44,6 @@ switch (args.FirstOrDefault())
 
         return 0;
     default:
-        await Console.Error.WriteLineAsync("One of: all, fill, texts, pgbench, conversation. bench/README.md says how.");
+        await Console.Error.WriteLineAsync("One of: all, initiation, fill, texts, pgbench, conversation. bench/README.md says how.");
         return 2;
 }

@@ -1,11 +1,13 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Portal.Data.Tenancy;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
+using Portal.Tests.Isolation;
 
 namespace Portal.Tests.Crash;
 
@@ -22,6 +24,16 @@ public sealed class CrashRig : IAsyncLifetime
 
     /// <summary>The rounds of a case, each a test of its own.</summary>
     public static IEnumerable<TheoryDataRow<int>> Rounds(int usually, int soak) => Enumerable.Range(1, Times(usually, soak)).Select(round => new TheoryDataRow<int>(round));
+
+    /// <summary>What ElevenLabs signs with.</summary>
+    public string WebhookSecret => _vendors!.PortalSettings()["ElevenLabs:WebhookSecret"]!;
+
+    /// <summary>The first column of what the platform sees.</summary>
+    internal async Task<List<string>> ListAsync(string sql)
+    {
+        await using var connection = await Database.OpenAsAsync(Actor.System);
+        return await Catalogue.ListAsync(connection, sql);
+    }
 
     public TwilioSimulator Twilio => _vendors!.Twilio;
 

@@ -24,6 +24,7 @@ public static class CallsFeature
         services.AddScoped<CallMatcher>();
         services.AddScoped<CallFiling>();
         services.AddScoped<CallRecordings>();
+        services.AddScoped<WebhookSilence>();
         services.RunEvery<BackfillCalls>(TimeSpan.FromMinutes(5));
         services.RunEvery<RematchCalls>(TimeSpan.FromMinutes(5));
         services.RunEvery<CheckCallWebhooks>(TimeSpan.FromMinutes(15));

@@ -8,7 +8,7 @@ namespace Portal.Features.CustomerPhone;
 /// <summary>A customer's handset, and what goes on behind it. Whose it is and which thread is open stand in the address.</summary>
 public sealed partial class CustomerPhonePage
 {
-    private const string Words = "You are a customer. Text the platform's numbers and see what comes back: each organization in a thread of its own.";
+    private const string Words = "You are a customer. Text and call the platform's numbers and see what comes back: each organization in a thread of its own.";
 
     private CustomerPhoneDetails? _phone;
     private SimulatedTwilioDetails? _behind;
@@ -62,6 +62,21 @@ public sealed partial class CustomerPhonePage
         StateHasChanged(); // no event of its own: the panel waits for the answer
         return sent.Succeeded;
     }
+
+    private async Task CallAsync(string number)
+    {
+        var called = await Operations.RunAsync(new CallAsCustomer(_phone!.Handset.Customer, number), Gone);
+        _refused = called.Error;
+        await LoadAsync();
+    }
+
+    private async Task PressAsync(PressCallKey press)
+    {
+        _refused = (await Operations.RunAsync(press, Gone)).Error;
+        await LoadAsync();
+    }
+
+    private async Task PlanCallsAsync(PlanCalls plan) => await ActAsync(plan, "The next calls go that way.");
 
     private async Task PlanAsync(PlanDelivery plan) => await ActAsync(plan, "The next texts go that way.");
 

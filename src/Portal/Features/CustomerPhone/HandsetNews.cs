@@ -2,21 +2,25 @@ using Portal.Platform.Live;
 
 namespace Portal.Features.CustomerPhone;
 
-/// <summary>Tells the open handsets that something happened at the simulated Twilio, the way they hear of everything else.</summary>
+/// <summary>Tells the open handsets that something happened at the simulated vendors, the way they hear of everything else.</summary>
 internal sealed class HandsetNews(SimulatedTwilio twilio, LiveUpdates updates) : IHostedService
 {
-    /// <summary>No table of the portal's: the vendor's texts.</summary>
-    public const string Topic = "simulated_texts";
+    /// <summary>No table of the portal's: the vendors' texts and calls.</summary>
+    public const string Topic = "simulated_phone";
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (twilio.Here is { } simulators) simulators.Twilio.Texts.Changed += Tell;
+        if (twilio.Here is not { } simulators) return Task.CompletedTask;
+        simulators.Twilio.Texts.Changed += Tell;
+        simulators.ElevenLabs.Calls.Changed += Tell;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (twilio.Here is { } simulators) simulators.Twilio.Texts.Changed -= Tell;
+        if (twilio.Here is not { } simulators) return Task.CompletedTask;
+        simulators.Twilio.Texts.Changed -= Tell;
+        simulators.ElevenLabs.Calls.Changed -= Tell;
         return Task.CompletedTask;
     }
 

@@ -16,13 +16,19 @@ public sealed record ReadCustomerPhone(string? Customer) : IOperation<Result<Cus
 /// <param name="Contacts">Every number that can be texted, by name.</param>
 public sealed record CustomerPhoneDetails(Handset Handset, IReadOnlyList<string> Customers, IReadOnlyList<PhoneContact> Contacts)
 {
+    /// <summary>The call that goes on now, with its number; null: none.</summary>
+    public (string Number, HandsetCall Call)? Live => Handset.Threads
+        .SelectMany(thread => thread.Calls.Where(call => call.End is null).Select(call => ((string, HandsetCall)?)(thread.Number, call)))
+        .OrderByDescending(live => live!.Value.Item2.At).FirstOrDefault();
+
     /// <summary>What a number is called in the handset.</summary>
     public string NameOf(string number) => Contacts.FirstOrDefault(contact => contact.Number == number)?.Name ?? E164.Format(number);
 }
 
 /// <summary>A number of the platform, as somebody would have saved it.</summary>
+/// <param name="CanCall">An agent answers it.</param>
 /// <param name="Name">Its organization; the number itself while it belongs to nobody.</param>
-public sealed record PhoneContact(string Number, string Name, bool CanText);
+public sealed record PhoneContact(string Number, string Name, bool CanText, bool CanCall = false);
 
 internal sealed class ReadCustomerPhoneHandler(PortalDbContext db, SimulatedTwilio twilio) : IHandler<ReadCustomerPhone, Result<CustomerPhoneDetails>>
 {
@@ -56,7 +62,7 @@ internal sealed class ReadCustomerPhoneHandler(PortalDbContext db, SimulatedTwil
         return
         [
             .. simulators.Twilio.Numbers
-                .Select(number => new PhoneContact(number.E164, names.GetValueOrDefault(number.E164) ?? E164.Format(number.E164), number.Capabilities.Sms))
+                .Select(number => new PhoneContact(number.E164, names.GetValueOrDefault(number.E164) ?? E164.Format(number.E164), number.Capabilities.Sms, simulators.Phone.IsAnswered(number.E164)))
                 .OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }

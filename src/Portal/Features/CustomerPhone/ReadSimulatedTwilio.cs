@@ -1,3 +1,4 @@
+using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator.Texts;
 using Portal.Platform.Errors;
@@ -15,7 +16,11 @@ public sealed record ReadSimulatedTwilio(string Customer) : IOperation<Result<Si
 /// <param name="Faults">What goes wrong next.</param>
 /// <param name="Ledger">What happened at the vendor, newest first.</param>
 public sealed record SimulatedTwilioDetails(
-    IReadOnlyList<WebhookDelivery> Calls, int Waiting, DeliveryPlan Plan, IReadOnlyList<Fault> Faults, IReadOnlyList<LedgerEntry> Ledger);
+    IReadOnlyList<WebhookDelivery> Calls, int Waiting, DeliveryPlan Plan, IReadOnlyList<Fault> Faults, IReadOnlyList<LedgerEntry> Ledger)
+{
+    /// <summary>What becomes of calls with the customer.</summary>
+    public CallPlan Calling { get; init; } = CallPlan.Usual;
+}
 
 internal sealed class ReadSimulatedTwilioHandler(SimulatedTwilio twilio) : IHandler<ReadSimulatedTwilio, Result<SimulatedTwilioDetails>>
 {
@@ -25,8 +30,12 @@ internal sealed class ReadSimulatedTwilioHandler(SimulatedTwilio twilio) : IHand
 
     private Result<SimulatedTwilioDetails> Read(string customer)
     {
-        if (twilio.Here?.Twilio is not { } vendor) return CustomerPhoneErrors.NotSimulated;
+        if (twilio.Here is not { Twilio: var texting, ElevenLabs: var calling }) return CustomerPhoneErrors.NotSimulated;
         return new SimulatedTwilioDetails(
-            [.. vendor.Texts.Deliveries.Take(Shown)], vendor.Texts.Waiting, vendor.Texts.PlanFor(customer), vendor.Faults.All, [.. vendor.Ledger.Reverse().Take(Shown)]);
+            [.. texting.Texts.Deliveries.Concat(calling.Calls.Deliveries).OrderByDescending(call => call.At).Take(Shown)], texting.Texts.Waiting, texting.Texts.PlanFor(customer), texting.Faults.All,
+            [.. texting.Ledger.Concat(calling.Ledger).OrderByDescending(entry => entry.At).Take(Shown)])
+        {
+            Calling = calling.Calls.PlanFor(customer),
+        };
     }
 }

@@ -18,12 +18,14 @@ internal static class CallEvents
     private const string OurNumber = "+12025550142";
     private const string Customer = "+13125550187";
     private const string PhoneId = "phnum_2201k0h6rdwqf5vbetjwew6ka32b";
+    private static readonly string[] s_callSids = ["CA9a1b2c3d4e5f60718293a4b5c6d7e8f9", "CA5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b"];
 
     /// <summary>A sample about that call.</summary>
     public static JsonObject Of(string sample, CallStory story)
     {
         var text = Read(sample).Replace(OurNumber, story.OurNumber, StringComparison.Ordinal).Replace(Customer, story.Customer, StringComparison.Ordinal)
             .Replace(PhoneId, story.PhoneId, StringComparison.Ordinal);
+        foreach (var sid in s_callSids) text = text.Replace(sid, story.CallSid, StringComparison.Ordinal);
         var told = JsonNode.Parse(text)!.AsObject();
         told["event_timestamp"] = (story.StartedAt + story.Lasted).ToUnixTimeSeconds() + 5;
         var data = told["data"]!.AsObject();
@@ -75,6 +77,8 @@ internal static class CallEvents
 internal sealed record CallStory(string OurNumber, string PhoneId, string Customer, DateTimeOffset StartedAt)
 {
     public string ConversationId { get; init; } = CallingPortal.NewConversationId();
+
+    public string CallSid { get; init; } = $"CA{Guid.NewGuid():N}";
 
     public TimeSpan Lasted { get; init; } = TimeSpan.FromSeconds(79);
 }

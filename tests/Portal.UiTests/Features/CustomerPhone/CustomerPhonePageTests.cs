@@ -22,8 +22,8 @@ public sealed class CustomerPhonePageTests : UiTestContext
             [
                 Text("1", mine: true, "Is the red one there?", "received"), Text("2", mine: false, "It <b>is</b>!", "delivered"),
                 Text("3", mine: false, "Come and see", "undelivered") with { ErrorCode = 30003 }, Text("4", mine: false, "Twilio says", "delivered") with { FromTwilio = true },
-            ]),
-            new HandsetThread(Lakeside, Blocked: false, [Text("5", mine: true, "Do you take walk-ins?", "received")]),
+            ], []),
+            new HandsetThread(Lakeside, Blocked: false, [Text("5", mine: true, "Do you take walk-ins?", "received")], []),
         ]),
         [Customer, "+17785550182"],
         [new PhoneContact(Harbour, "Harbour Auto", true), new PhoneContact(Lakeside, "Lakeside Clinic", true), new PhoneContact("+16045550122", "Corner Shop", true), new PhoneContact("+16045550133", "Bell only", false)]);

@@ -12,7 +12,7 @@ internal sealed class AudioSplitter(Stream document, Stream audio)
     private readonly byte[] _encoded = new byte[16 * 1024]; // whole groups of four
     private readonly byte[] _decoded = new byte[12 * 1024];
     private readonly byte[] _text = new byte[16];
-    private int _encodedLength, _textLength, _depth;
+    private int _encodedLength, _textLength, _depth, _code;
     private State _state;
     private bool _escaped, _isName, _awaitsAudio;
 
@@ -61,7 +61,7 @@ internal sealed class AudioSplitter(Stream document, Stream audio)
         switch (letter)
         {
             case (byte)'"' when _awaitsAudio:
-                (_state, _awaitsAudio) = (State.Audio, false);
+                (_state, _awaitsAudio, _textLength, _escaped) = (State.Audio, false, 0, false);
                 break;
             case (byte)'"':
                 (_state, _textLength) = (State.Text, 0);
@@ -104,12 +104,32 @@ internal sealed class AudioSplitter(Stream document, Stream audio)
                 return index + 1;
             }
 
-            if (letter is (byte)'\\') continue; // some writers escape the slash
-            _encoded[_encodedLength++] = letter;
+            if (Unescaped(letter) is not { } plain) continue;
+            _encoded[_encodedLength++] = plain;
             if (_encodedLength == _encoded.Length) await DecodeAsync(isFinal: false);
         }
 
         return piece.Length;
+    }
+
+    /// <summary>Some writers escape slash and plus; null while an escape is being read.</summary>
+    private byte? Unescaped(byte letter)
+    {
+        if (_textLength > 0) // \uXXXX: its last four letters are a number
+        {
+            _textLength--;
+            _code = (_code << 4) | (char.IsAsciiHexDigit((char)letter) ? Convert.ToInt32(((char)letter).ToString(), 16) : 0);
+            return _textLength == 0 ? (byte)Math.Min(_code, byte.MaxValue) : null;
+        }
+
+        if (_escaped)
+        {
+            (_escaped, _code, _textLength) = (false, 0, letter is (byte)'u' ? 4 : 0);
+            return letter is (byte)'u' ? null : letter;
+        }
+
+        _escaped = letter is (byte)'\\';
+        return _escaped ? null : letter;
     }
 
     private async Task DecodeAsync(bool isFinal)

@@ -5,7 +5,7 @@ namespace Portal.Features.Calls.Incoming;
 
 /// <summary>Whose a call is, and what said so.</summary>
 /// <param name="OrganizationId">Null: nobody's, for the reason in <see cref="Why"/>.</param>
-/// <param name="By">What decided: <c>phone_number_id</c>, <c>agent_number</c>, <c>our_call</c>, <c>called_number</c>, <c>caller_number</c>, <c>admin</c>.</param>
+/// <param name="By">What decided: <c>phone_number_id</c>, <c>agent_number</c>, <c>our_call</c>, <c>call_sid</c>, <c>called_number</c>, <c>caller_number</c>, <c>admin</c>.</param>
 /// <param name="PhoneNumber">Our number; where the event names none, what it names instead.</param>
 internal sealed record CallMatch(Guid? OrganizationId, string By, string PhoneNumber)
 {

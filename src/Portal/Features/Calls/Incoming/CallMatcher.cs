@@ -23,9 +23,9 @@ internal sealed class CallMatcher(NumberOwners owners, PlacedCalls placed)
             return found; // a number of ours that was nobody's: the other side does not make up for it
         }
 
-        if (told.CallSid is { } sid && await placed.OrganizationOfLegAsync(sid, cancellationToken) is { } organization)
+        if (told.CallSid is { } sid && await placed.OnTheSameLineAsync(sid, cancellationToken) is { } line)
         {
-            return new CallMatch(organization, "our_call", found.PhoneNumber);
+            return new CallMatch(line.OrganizationId, "call_sid", line.PhoneNumber);
         }
 
         return await ByEitherSideAsync(told, at, found, cancellationToken);

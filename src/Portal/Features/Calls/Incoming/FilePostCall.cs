@@ -4,6 +4,7 @@ using Portal.Data;
 using Portal.Data.DurableWork;
 using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
+using Portal.Integrations.ElevenLabs;
 using Portal.Platform.Operations;
 
 namespace Portal.Features.Calls.Incoming;
@@ -48,6 +49,12 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
         }
 
         var match = await matcher.MatchAsync(told, cancellationToken);
+        if (SyntheticCall.IsConversation(told.ConversationId))
+        {
+            EndInInbox(received, told, match);
+            return JobOutcome.Done;
+        }
+
         if (match is { OrganizationId: not null, Call: null })
         {
             var (found, wait) = await OvertakenAsync(received, told, match, cancellationToken);
@@ -69,6 +76,14 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
         }
 
         return JobOutcome.Done;
+    }
+
+    /// <summary>A flight check's own event shows where it is routed, and reaches nobody's conversations.</summary>
+    private void EndInInbox(InboxMessage received, PostCallEvent told, CallMatch match)
+    {
+        received.About(match.PhoneNumber, told.Began.From, match.Trace(TraceOf(received).By));
+        if (match.OrganizationId is { } organization) received.File(organization, time.GetUtcNow());
+        else received.Expire(time.GetUtcNow());
     }
 
     /// <summary>An event may overtake the answer to the request that placed the call: then that call waits for its id, and gets a moment to learn it.</summary>

@@ -29,9 +29,12 @@ internal sealed class PlacedCalls(PortalDbContext db)
             && (told.AgentNumber ?? own.PhoneNumber) == own.PhoneNumber ? own : null;
     }
 
-    /// <summary>Whose another conversation on the same line is: an agent may hand a call on.</summary>
-    public async Task<Guid?> OrganizationOfLegAsync(string callSid, CancellationToken cancellationToken) =>
-        await db.Calls.Where(call => call.CallSid == callSid).Select(call => call.OrganizationId).Distinct().Take(2).ToListAsync(cancellationToken) is [var one] ? one : null;
+    /// <summary>Another conversation on the same line, which an agent may hand on; null where two organizations had one.</summary>
+    public async Task<Call?> OnTheSameLineAsync(string callSid, CancellationToken cancellationToken)
+    {
+        var calls = await db.Calls.AsNoTracking().Where(call => call.CallSid == callSid).OrderByDescending(call => call.StartedAt).Take(10).ToListAsync(cancellationToken);
+        return calls.Select(call => call.OrganizationId).Distinct().Count() == 1 ? calls[0] : null;
+    }
 
     /// <summary>Calls of the organization to that customer that were handed over at about that time and know no id yet: an event may overtake the answer that tells it.</summary>
     public Task<List<Call>> WaitingForIdAsync(Guid organizationId, string phoneNumber, string customer, CallInstant at, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Portal.Data.DurableWork;
+using Portal.Integrations.ElevenLabs;
 
 namespace Portal.Features.Calls.Incoming;
 
@@ -21,7 +22,7 @@ public sealed class PostCallIntake(IntakeDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var about = PostCallReader.Read(body.Json, now);
-        var kept = new Kept(KeyOf(about), about.ConversationId, body.Json, body.Audio, body.WasMended ? raw : null, by, now);
+        var kept = new Kept(KeyOf(about), about.ConversationId, body.Json, body.Audio, body.WasMended ? raw : null, SyntheticCall.IsConversation(about.ConversationId) ? "flight-check" : by, now);
         try
         {
             return await KeepAsync(kept, cancellationToken);

@@ -18,5 +18,9 @@ internal static class ActivationServices
         services.AddScoped<ElevenLabsKnownStep>();
         services.AddScoped<IFlightCheckStep>(provider => provider.GetRequiredService<ElevenLabsKnownStep>());
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
+        services.AddScoped<IFlightCheckStep, CallArrivesStep>();
+        services.AddHttpClient<CallProbe>(http => http.Timeout = CallProbe.Patience)
+            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers(); // they would write addresses
     }
 }

@@ -84,6 +84,18 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     }
 
     [Fact]
+    public async Task That_only_shares_its_line_with_another_goes_where_that_one_is()
+    {
+        var story = await StoryAsync();
+        await portal.SettleAsync(CallEvents.Of(CallEvents.Transcription, story));
+        var handedOn = story with { ConversationId = CallingPortal.NewConversationId() };
+        var told = CallEvents.Of(CallEvents.Transcription, handedOn).Without(["data", "metadata", "phone_call"]);
+        foreach (var number in (string[])["system__caller_id", "system__called_number"]) told = told.Without(["data", "conversation_initiation_client_data", "dynamic_variables", number]);
+        await portal.SettleAsync(told);
+        Assert.Equal((portal.A, portal.NumberOfA), await portal.CallAsync(handedOn.ConversationId) is { } call ? (call.OrganizationId, call.PhoneNumber) : default);
+    }
+
+    [Fact]
     public async Task A_call_that_was_not_answered_says_so()
     {
         var story = await StoryAsync();

@@ -141,6 +141,21 @@ public sealed class PostCallWebhookTests(CallingPortal portal) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Asks_to_be_told_again_when_the_database_hangs()
+    {
+        var told = CallEvents.Of(CallEvents.Transcription, await StoryAsync());
+        await using var owner = await portal.Database.OpenOwnerAsync();
+        await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var block = new Npgsql.NpgsqlCommand("LOCK TABLE inbox_messages IN ACCESS EXCLUSIVE MODE", owner)) await block.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        using var answer = await portal.TellAsync(told);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(12), $"{watch.Elapsed}"); // ten, and what a loaded machine adds
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        await portal.SettleAsync(told);
+    }
+
+    [Fact]
     public async Task Refuses_a_transcript_of_ten_megabytes()
     {
         var told = CallEvents.Of(CallEvents.Transcription, await StoryAsync());
