@@ -20,6 +20,7 @@ public sealed partial class DependencyTests
     private static readonly string[] s_features =
     [
         "ApiKeys ▶ Organizations", // whom a key is for
+        "Calls ▶ Messaging", // whether a customer wants no contact, and the number that is lent
         "Calls ▶ Organizations", // whose calls, in which zone
         "Calls ▶ Webhooks", // what a vendor sent, already checked
         "Demo ▶ Calls", // believable calls come in the way real ones do

@@ -140,7 +140,7 @@ public sealed class CustomerPhonePageTests : UiTestContext
             Waiting = 1,
             Calls =
             [
-                Call("incoming", 200, "<Response></Response>", null), Call("delivered", 403, "", null) with { Forgery = WebhookForgery.Wrong }, Call("sent", null, "", "No connection.") with { Attempts = 2 },
+                Call("incoming", 200, "<Response></Response>", null), Call("delivered", 403, "", null) with { Forged = true }, Call("sent", null, "", "No connection.") with { Attempts = 2 },
             ],
         };
         var calls = Show().FindAll("[data-test=calls] > li").Select(call => call.TextContent).ToList();
