@@ -23,7 +23,7 @@ internal sealed class DemoCalls(PortalDbContext db, PostCallIntake intake, IOper
         var conversation = $"conv_{Guid.CreateVersion7(time.GetUtcNow() - call.Ago):N}";
         if (call.By is not null) await PlaceAsync(organization.Id, number.E164, conversation, call, cancellationToken);
         await TellAsync(DemoCallEvents.Of(call, conversation, number.E164, number.ElevenLabsPhoneId, time.GetUtcNow()), cancellationToken);
-        if (call.Sound) await TellAsync(DemoCallEvents.SoundOf(conversation, SampleSound.Mp3(call.Seconds)), cancellationToken);
+        if (call.Sound) await TellAsync(DemoCallEvents.SoundOf(conversation, Sound(call.Seconds)), cancellationToken);
     }
 
     /// <summary>A call of a number that is nobody's.</summary>
@@ -43,6 +43,9 @@ internal sealed class DemoCalls(PortalDbContext db, PostCallIntake intake, IOper
         db.Calls.Add(call);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    // As long as the call, minute by minute.
+    private static byte[] Sound(int seconds) => [.. Enumerable.Range(0, (seconds + 59) / 60).SelectMany(minute => SampleSound.Mp3(Math.Min(60, seconds - (60 * minute))))];
 
     private async Task TellAsync(JsonObject told, CancellationToken cancellationToken)
     {

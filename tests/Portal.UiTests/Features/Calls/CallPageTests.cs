@@ -18,7 +18,7 @@ public sealed class CallPageTests : UiTestContext
     public CallPageTests()
     {
         Services.AddScoped<CallNow>();
-        Operations.Answer<FindOrganization, Result<OrganizationRow>>(_ => OrganizationErrors.NotFound);
+        Operations.Answer<FindOrganization, Result<OrganizationRow>>(_ => new OrganizationRow(s_organization, "Harbour Auto", "harbour-auto", "CA", "America/Vancouver", DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
