@@ -27,6 +27,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => call.ConversationId).IsUnique().HasFilter("conversation_id IS NOT NULL").HasDatabaseName("calls_conversation_id_key"); // names one call over all organizations
         builder.HasIndex(call => new { call.OrganizationId, call.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL").HasDatabaseName("calls_organization_id_idempotency_key_key");
         builder.HasIndex(call => call.CallSid).HasFilter("call_sid IS NOT NULL").HasDatabaseName("calls_call_sid_idx");
+        builder.HasIndex(call => call.StartedAt, "calls_started_at_idx").HasMethod("brin").HasDatabaseName("calls_started_at_idx");
         builder.HasIndex(call => call.StartedAt).HasFilter("status IN ('queued', 'dialling', 'uncertain', 'in_progress')").HasDatabaseName("calls_open_idx");
     }
 }

@@ -40,6 +40,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.OrganizationId, message.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL").HasDatabaseName("messages_organization_id_idempotency_key_key");
         builder.HasIndex(message => message.TwilioSid).HasFilter("direction = 'outbound'").HasDatabaseName("messages_outbound_twilio_sid_idx"); // a status names nothing else
         builder.HasIndex(message => new { message.PhoneNumber, message.HandedOverAt }).HasFilter("direction = 'outbound'").HasDatabaseName("messages_handed_over_idx");
+        builder.HasIndex(message => message.OccurredAt).HasMethod("brin").HasDatabaseName("messages_occurred_at_idx");
         builder.HasIndex(message => new { message.CustomerPhone, message.PhoneNumber, message.OccurredAt }).HasFilter("via_fallback AND direction = 'outbound'").HasDatabaseName("messages_fallback_idx");
     }
 }

@@ -21,18 +21,26 @@ public sealed partial class DependencyTests
     [
         "ApiKeys ▶ Organizations", // whom a key is for
         "Calls ▶ Messaging", // whether a customer wants no contact, and the number that is lent
+        "Calls ▶ Organizations", // whose calls, in which zone
         "Calls ▶ Webhooks", // what a vendor sent, already checked
+        "Demo ▶ Calls", // believable calls come in the way real ones do
+        "Demo ▶ Leads", // and who the customers are
         "Demo ▶ Messaging", // believable texts come in the way real ones do
         "Home ▶ Notifications", // what needs a person, and the badge's number
+        "Home ▶ Traffic", // how much passed
         "Home ▶ VendorHealth", // how the vendors answer
         "Home ▶ Webhooks", // and whether they get through
-        "Messaging ▶ Calls", // an admin says whose the unrouted ones are
+        "Leads ▶ Calls", // a customer is called now
+        "Leads ▶ Messaging", // what passed between the two
+        "Leads ▶ Organizations", // whose leads, in which zone
+        "Messaging ▶ Calls", // calls stand between the texts; an admin says whose the unrouted ones are
         "Messaging ▶ Organizations", // whose conversations, and who can take one
         "Messaging ▶ Webhooks", // what a vendor sent, already checked
         "Organizations ▶ ApiKeys", // an organization's page lists its keys
         "Organizations ▶ PhoneNumbers", // and its numbers
         "PhoneNumbers ▶ Messaging", // an organization's home shows its newest conversations
         "PhoneNumbers ▶ Organizations", // the wizard takes a new client in
+        "PhoneNumbers ▶ Traffic", // what went through a number, and through an organization's
         "Settings ▶ PhoneNumbers", // the addresses that vendors call
         "Settings ▶ VendorHealth", // whether they answer
     ];

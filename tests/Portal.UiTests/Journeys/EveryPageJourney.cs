@@ -15,6 +15,7 @@ public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, Browse
         ("phone-numbers", "/phone-numbers"),
         ("phone-numbers-none", "/phone-numbers?search=nothing-like-this"),
         ("number-overview", "/phone-numbers/+16045550104"),
+        ("number-traffic", "/phone-numbers/+16045550104?tab=traffic"),
         ("number-routing", "/phone-numbers/+16045550104?tab=routing"),
         ("number-assignments", "/phone-numbers/+16045550104?tab=assignments"),
         ("number-cost", "/phone-numbers/+16045550104?tab=cost"),

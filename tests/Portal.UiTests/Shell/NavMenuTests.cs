@@ -41,7 +41,7 @@ public sealed class NavMenuTests : UiTestContext
     public void Leads_an_organizations_people_to_its_own_pages_only()
     {
         var menu = Menu(new Claim(PortalClaims.Organization, $"{s_harbour}|member|Harbour Auto"));
-        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/conversations", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/", $"/organizations/{s_harbour}/home", $"/organizations/{s_harbour}/conversations", $"/organizations/{s_harbour}/calls", $"/organizations/{s_harbour}/leads", $"/organizations/{s_harbour}/phone-numbers"], menu.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal([new CountUnreadConversations(s_harbour)], Operations.Ran);
         Assert.Equal("4 unread", menu.Find("[data-test=unread-count]").GetAttribute("title"));
     }

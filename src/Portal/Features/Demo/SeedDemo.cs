@@ -15,7 +15,7 @@ namespace Portal.Features.Demo;
 /// <summary>Three organizations with a believable history. Only with simulated vendors: it buys. Run again, it changes nothing.</summary>
 public sealed record SeedDemo : IOperation<Result>, ISystemOperation;
 
-internal sealed class SeedDemoHandler(PortalDbContext db, DemoNumbers numbers, DemoTalks talks, IOptions<TwilioOptions> twilio, IOptions<ElevenLabsOptions> elevenLabs, TimeProvider time)
+internal sealed class SeedDemoHandler(PortalDbContext db, DemoNumbers numbers, DemoTalks talks, DemoSpoken spoken, IOptions<TwilioOptions> twilio, IOptions<ElevenLabsOptions> elevenLabs, TimeProvider time)
     : IHandler<SeedDemo, Result>
 {
     public async Task<Result> HandleAsync(SeedDemo operation, CancellationToken cancellationToken)
@@ -31,6 +31,7 @@ internal sealed class SeedDemoHandler(PortalDbContext db, DemoNumbers numbers, D
             await numbers.AddAsync(harbour, "604", DemoStage.Active, now.AddDays(-40), cancellationToken);
             await numbers.AddAsync(harbour, "778", DemoStage.Imported, now.AddHours(-3), cancellationToken);
             await talks.HarbourAsync(harbour, cancellationToken);
+            await spoken.HarbourAsync(harbour, cancellationToken);
         }
 
         if (await NewAsync("Northside Dental", "northside-dental", "America/Toronto", now.AddDays(-13), cancellationToken) is { } dental)
@@ -38,12 +39,14 @@ internal sealed class SeedDemoHandler(PortalDbContext db, DemoNumbers numbers, D
             await numbers.AddAsync(dental, "416", DemoStage.Active, now.AddDays(-12), cancellationToken);
             await numbers.AddTakenAsync(dental, "647", now.AddDays(-12).AddMinutes(-9), cancellationToken);
             await talks.DentalAsync(dental, cancellationToken);
+            await spoken.DentalAsync(dental, cancellationToken);
         }
 
         if (await NewAsync("Maple Street Flowers", "maple-street-flowers", "America/Edmonton", now.AddDays(-2), cancellationToken) is { } flowers)
         {
             await numbers.AddAsync(flowers, "403", DemoStage.Purchased, now.AddHours(-19), cancellationToken);
             await talks.FlowersAsync(flowers, cancellationToken);
+            await spoken.NobodysAsync(cancellationToken);
         }
 
         return Result.Ok;

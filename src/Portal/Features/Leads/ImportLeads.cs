@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Audit;
-using Portal.Data.PhoneNumbers;
-using Portal.Platform.Csv;
 using Portal.Platform.Errors;
 using Portal.Platform.Operations;
 
@@ -17,6 +15,9 @@ public sealed record ImportLeads(Guid OrganizationId, byte[] File) : IOperation<
 
     /// <summary>Bytes at a time.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>Lines that are left out and told of.</summary>
+    internal const int Told = 100;
 }
 
 /// <param name="Unchanged">Known, and the file says nothing new.</param>
@@ -28,27 +29,15 @@ public sealed record RefusedLine(long Line, string Phone, string Why);
 
 internal sealed class ImportLeadsHandler(PortalDbContext db, AuditTrail trail, TimeProvider time) : IHandler<ImportLeads, Result<ImportedLeads>>
 {
-    private const int Told = 100;
-    private static readonly string[] s_phone = ["Phone", "Phone number", "Number", "Mobile", "Telephone"];
-    private static readonly string[] s_name = ["Name", "Customer", "Full name"];
-    private static readonly string[] s_notes = ["Notes", "Note"];
-
     public async Task<Result<ImportedLeads>> HandleAsync(ImportLeads operation, CancellationToken cancellationToken)
     {
-        if (operation.File.Length > ImportLeads.LargestFile) return LeadErrors.FileTooLarge;
-        IReadOnlyList<CsvCells>? rows;
-        try
+        var read = LeadFile.Read(operation.File);
+        if (read.Error is { } refusal)
         {
-            rows = CsvTable.Read(operation.File, ImportLeads.MostRows + 1, s_phone, s_name, s_notes);
-        }
-        catch (FormatException)
-        {
-            return LeadErrors.FileUnreadable;
+            return refusal;
         }
 
-        if (rows is null) return LeadErrors.NoPhoneColumn;
-        if (rows.Count > ImportLeads.MostRows) return LeadErrors.FileTooLarge;
-        var (good, refused) = Sort(rows);
+        var (good, refused) = read.Value;
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var added = await SaveAsync(operation.OrganizationId, good, now, cancellationToken);
@@ -56,28 +45,11 @@ internal sealed class ImportLeadsHandler(PortalDbContext db, AuditTrail trail, T
         db.Audit(trail, now, "leads.imported", $"{made} new leads, {added.Count - made} changed", subjectId: null, operation.OrganizationId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ImportedLeads(made, added.Count - made, good.Count - added.Count, refused.Count, [.. refused.Take(Told)]);
-    }
-
-    /// <summary>The later of two lines for one customer counts.</summary>
-    private static (List<Line> Good, List<RefusedLine> Refused) Sort(IReadOnlyList<CsvCells> rows)
-    {
-        Dictionary<string, Line> good = new(StringComparer.Ordinal);
-        List<RefusedLine> refused = [];
-        foreach (var row in rows)
-        {
-            var sent = row.Cells[0].Trim();
-            var (name, notes) = (LeadText.Name(row.Cells[1]), LeadText.Notes(row.Cells[2]));
-            var isPhone = E164.TryParse(sent, out var phone, out var hint);
-            if ((hint ?? (name.Error ?? notes.Error)?.Sentence) is { } fault) refused.Add(new RefusedLine(row.Line, sent.Length > 40 ? sent[..40] : sent, fault));
-            else if (isPhone) good[phone.Value] = new Line(phone.Value, name.Value, notes.Value);
-        }
-
-        return ([.. good.Values.OrderBy(line => line.Phone, StringComparer.Ordinal)], refused);
+        return new ImportedLeads(made, added.Count - made, good.Count - added.Count, refused.Count, [.. refused.Take(ImportLeads.Told)]);
     }
 
     /// <returns>For each lead that is new or different now, whether it is new.</returns>
-    private async Task<List<bool>> SaveAsync(Guid organizationId, List<Line> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<bool>> SaveAsync(Guid organizationId, IReadOnlyList<LeadFileLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (ids, phones) = (lines.Select(_ => Guid.CreateVersion7(now)).ToArray(), lines.Select(line => line.Phone).ToArray());
         var (names, notes) = (lines.Select(line => line.Name).ToArray(), lines.Select(line => line.Notes).ToArray());
@@ -91,6 +63,4 @@ internal sealed class ImportLeadsHandler(PortalDbContext db, AuditTrail trail, T
             RETURNING xmax = 0 AS "Value"
             """).ToListAsync(cancellationToken);
     }
-
-    private sealed record Line(string Phone, string Name, string Notes);
 }

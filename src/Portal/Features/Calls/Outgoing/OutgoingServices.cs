@@ -12,5 +12,6 @@ internal static class OutgoingServices
         services.AddScoped<PlacedCallDesk>();
         services.AddScoped<CallSearch>();
         services.AddSingleton<OurNumbers>();
+        services.AddScoped<CallNow>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Data.Calls;
 using Portal.Data.Messaging;
 
 namespace Portal.Features.Messaging.Conversations;
@@ -13,6 +14,15 @@ namespace Portal.Features.Messaging.Conversations;
 public sealed record ConversationRow(
     Guid Id, string CustomerPhone, DateTimeOffset LastMessageAt, bool Unread, Guid? AssigneeId, string? AssigneeName, bool OptedOut, MessagePreview? Last)
 {
+    /// <summary>The organization's record of the customer; null where the network sends no number.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>The customer's name; null while nobody knows it.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>The newest call; null before the first.</summary>
+    public CallPreview? LastCall { get; init; }
+
     /// <summary>When the newest arrival reached the portal: what "read" is compared with.</summary>
     [JsonIgnore]
     public DateTimeOffset? LastInboundAt { get; init; }
@@ -21,3 +31,6 @@ public sealed record ConversationRow(
 /// <param name="Text">Its beginning.</param>
 /// <param name="Pictures">How many files came with it.</param>
 public sealed record MessagePreview(string Text, MessageDirection Direction, MessageStatus Status, int Pictures, DateTimeOffset OccurredAt);
+
+/// <param name="Title">What it was about; null while nobody knows.</param>
+public sealed record CallPreview(CallDirection Direction, CallStatus Status, string? Title, DateTimeOffset StartedAt);

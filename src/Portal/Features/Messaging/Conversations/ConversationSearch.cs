@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Data.Calls;
 using Portal.Data.Messaging;
 using Portal.Data.Tenancy;
 using Portal.Platform.Input;
@@ -40,7 +41,22 @@ internal static class ConversationSearch
                               .OrderByDescending(m => m.OccurredAt).ThenByDescending(m => m.Id).Take(1)
                           select new { c.Id, Preview = new MessagePreview(m.Body.Substring(0, PreviewLength), m.Direction, m.Status, m.MediaCount, m.OccurredAt) })
             .ToDictionaryAsync(pair => pair.Id, pair => pair.Preview, cancellationToken);
-        return [.. found.Select(f => f.ToRow(last.GetValueOrDefault(f.Conversation.Id)))];
+        var calls = await (from c in db.Conversations
+                           where c.OrganizationId == organizationId && ids.Contains(c.Id)
+                           from call in db.Calls
+                               .Where(call => call.OrganizationId == c.OrganizationId && call.CustomerPhone == c.CustomerPhone && call.StartedAt <= c.LastMessageAt)
+                               .OrderByDescending(call => call.StartedAt).ThenByDescending(call => call.Id).Take(1)
+                           select new { c.Id, Preview = new CallPreview(call.Direction, call.Status, call.Title, call.StartedAt) })
+            .ToDictionaryAsync(pair => pair.Id, pair => pair.Preview, cancellationToken);
+        var phones = found.Select(f => f.Conversation.CustomerPhone).ToList();
+        var leads = await db.Leads.Where(lead => lead.OrganizationId == organizationId && phones.Contains(lead.Phone))
+            .Select(lead => new { lead.Phone, lead.Id, lead.Name }).ToDictionaryAsync(lead => lead.Phone, StringComparer.Ordinal, cancellationToken);
+        return [.. found.Select(f => f.ToRow(last.GetValueOrDefault(f.Conversation.Id)) with
+        {
+            LastCall = calls.GetValueOrDefault(f.Conversation.Id),
+            LeadId = leads.GetValueOrDefault(f.Conversation.CustomerPhone)?.Id,
+            CustomerName = leads.GetValueOrDefault(f.Conversation.CustomerPhone)?.Name,
+        })];
     }
 
     private static IQueryable<FoundConversation> Describe(this PortalDbContext db, IQueryable<Conversation> conversations, Guid? asking) =>
@@ -66,6 +82,7 @@ internal static class ConversationSearch
         return isNumber
             ? found.Where(f => f.Conversation.CustomerPhone.Contains(digits))
             : found.Where(f => EF.Functions.ILike(f.Conversation.CustomerPhone, words, SearchText.Escape)
+                || db.Leads.Any(lead => lead.OrganizationId == organizationId && lead.Phone == f.Conversation.CustomerPhone && EF.Functions.ILike(lead.Name ?? "", words, SearchText.Escape))
                 || db.Messages.Any(m => m.OrganizationId == organizationId && m.CustomerPhone == f.Conversation.CustomerPhone && EF.Functions.ILike(m.Body, words, SearchText.Escape)));
     }
 }

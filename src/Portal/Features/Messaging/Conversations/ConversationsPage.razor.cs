@@ -43,11 +43,11 @@ public sealed partial class ConversationsPage
     [Inject] private Dialogs Dialogs { get; set; } = default!;
     [Inject] private IJSRuntime Browser { get; set; } = default!;
 
-    protected override IReadOnlyCollection<string> Topics => ["conversations", "messages", "opt_out_events", "conversation_reads"];
+    protected override IReadOnlyCollection<string> Topics => ["conversations", "messages", "calls", "leads", "opt_out_events", "conversation_reads"];
 
     private ConversationsAddress Address => new(OrganizationId, Unread, Assignee, OptedOut, Search);
 
-    private string Sentence => _unread switch { 0 => "What customers write and what you answer. All read.", 1 => "What customers write and what you answer. One unread.", var count => $"What customers write and what you answer. {count} unread." };
+    private string Sentence => _unread switch { 0 => "What passes between you and your customers. All read.", 1 => "What passes between you and your customers. One unread.", var count => $"What passes between you and your customers. {count} unread." };
 
     protected override bool Concerns(LiveChange change) => change.OrganizationId == OrganizationId;
 

@@ -1,5 +1,5 @@
 using Microsoft.JSInterop;
-using Portal.Data.Messaging;
+using Portal.Features.Calls.Outgoing;
 using Portal.Features.Messaging.Sending;
 using Portal.Platform.Errors;
 using Portal.Platform.Paging;
@@ -15,7 +15,7 @@ public sealed partial class ThreadPanel
     public async Task LookedAsync(bool atEnd, bool visible)
     {
         (_atEnd, _seen) = (atEnd, visible);
-        if (_atEnd) _fresh = 0;
+        if (_atEnd) (_fresh, _freshCalls) = (0, 0);
         await MarkReadAsync();
         StateHasChanged();
     }
@@ -30,12 +30,12 @@ public sealed partial class ThreadPanel
 
     private async Task OlderAsync()
     {
-        if (_older || Cursor.Read(_messages.NextCursor) is not { } cursor) return;
+        if (_older || Cursor.Read(_shown.NextCursor) is not { } cursor) return;
         _older = true;
         try
         {
-            var page = await Operations.RunAsync(new ListMessages(OrganizationId, ConversationId, cursor), Gone);
-            if (page.Succeeded) _messages.Append(page.Value);
+            var page = await Operations.RunAsync(new ReadTimeline(OrganizationId, ConversationId, cursor), Gone);
+            if (page.Succeeded) _shown.Append(page.Value);
         }
         finally
         {
@@ -45,16 +45,33 @@ public sealed partial class ThreadPanel
 
     private async Task ToEndAsync()
     {
-        _fresh = 0;
+        (_fresh, _freshCalls) = (0, 0);
         if (_module is not null) await _module.InvokeVoidAsync("toEnd", _scroller);
     }
 
-    private void Announce(IReadOnlyList<MessageRow> arrived)
+    private void Announce(IReadOnlyList<TimelineEntry> arrived)
     {
         if (arrived.Count == 0) return;
-        if (!_atEnd) _fresh += arrived.Count;
-        _announced = arrived.Count == 1 ? $"New message: {(arrived[0].Body.Length > 0 ? arrived[0].Body : "a picture")}" : $"{arrived.Count} new messages";
+        if (!_atEnd) (_fresh, _freshCalls) = (_fresh + arrived.Count, _freshCalls + arrived.Count(entry => entry is TimelineCall));
+        _announced = arrived switch
+        {
+            [TimelineCall] => "The customer called.",
+            [TimelineMessage { Row.Body: var body }] => $"New message: {(body.Length > 0 ? body : "a picture")}",
+            _ => $"{arrived.Count} new messages and calls",
+        };
     }
+
+    /// <summary>"2 new messages", "1 new call", or both together.</summary>
+    private string FreshWords => (_fresh, _freshCalls) switch
+    {
+        (1, 0) => "1 new message",
+        (1, 1) => "1 new call",
+        var (all, calls) when calls == 0 => $"{all} new messages",
+        var (all, calls) when calls == all => $"{all} new calls",
+        _ => $"{_fresh} new",
+    };
+
+    private Task CallAsync() => CallNow.AskAsync(OrganizationId, Admin, Row.CustomerPhone, Row.CustomerName);
 
     private async Task MarkReadAsync()
     {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Portal.Features.Messaging.Sending;
+using Portal.Features.Calls.Outgoing;
 using Portal.Platform.Errors;
 using Portal.Platform.Live;
 using Portal.Platform.Operations;
@@ -15,7 +15,7 @@ public sealed partial class ThreadPanel
     /// <summary>Keeps the place in the thread, and drafts.</summary>
     internal const string Script = "./js/thread.js";
 
-    private readonly ShownMessages _messages = new();
+    private readonly ShownTimeline _shown = new();
     private ConversationDetails? _details;
     private DotNetObjectReference<ThreadPanel>? _self;
     private IJSObjectReference? _module;
@@ -27,6 +27,7 @@ public sealed partial class ThreadPanel
     private bool _seen;
     private bool _older;
     private int _fresh;
+    private int _freshCalls;
     private string _announced = "";
 
     /// <summary>Whose conversation it is; checked by the operations.</summary>
@@ -49,23 +50,25 @@ public sealed partial class ThreadPanel
     [Inject] private IOperations Operations { get; set; } = default!;
     [Inject] private Toasts Toasts { get; set; } = default!;
     [Inject] private Dialogs Dialogs { get; set; } = default!;
+    [Inject] private CallNow CallNow { get; set; } = default!;
     [Inject] private TimeProvider Clock { get; set; } = default!;
     [Inject] private IJSRuntime Browser { get; set; } = default!;
 
-    protected override IReadOnlyCollection<string> Topics => ["conversations", "messages", "message_media", "opt_out_events", "phone_numbers", "organization_phone_numbers"];
+    protected override IReadOnlyCollection<string> Topics => ["conversations", "messages", "calls", "leads", "message_media", "opt_out_events", "phone_numbers", "organization_phone_numbers"];
 
     private ConversationRow Row => _details!.Row;
 
-    private string Name => MessageWords.Customer(Row.CustomerPhone);
+    private string Name => Row.CustomerName ?? MessageWords.Customer(Row.CustomerPhone);
 
     private bool IsNumber => Portal.Data.PhoneNumbers.E164.TryParseExact(Row.CustomerPhone, out _);
 
-    private IReadOnlyList<TimelineItem> Items => Timeline.Of(_messages.Rows, _details!.Words, _messages.NextCursor is null, Clock.GetUtcNow(), TimeWords.ZoneOf(Zone));
+    private IReadOnlyList<TimelineItem> Items => Timeline.Of(_shown.Rows, _details!.Words, _shown.NextCursor is null, Clock.GetUtcNow(), TimeWords.ZoneOf(Zone));
 
     protected override bool Concerns(LiveChange change) => change.Topic switch
     {
         "conversations" => change.Id == ConversationId,
-        "messages" => _messages.Has(change.Id),
+        "messages" or "calls" => _shown.Has(change.Id),
+        "leads" => change.Id == _details?.Row.LeadId,
         _ => change.OrganizationId is null || change.OrganizationId == OrganizationId,
     };
 
@@ -80,10 +83,10 @@ public sealed partial class ThreadPanel
                 return;
             }
 
-            // The details are older than the messages: what arrives in between is shown and stays unread, never the other way round.
-            var page = await Operations.RunAsync(new ListMessages(OrganizationId, ConversationId, Size: _messages.Size), Gone);
+            // The details are older than the timeline: what arrives in between is shown and stays unread, never the other way round.
+            var page = await Operations.RunAsync(new ReadTimeline(OrganizationId, ConversationId, Size: _shown.Size), Gone);
             _details = read.Value;
-            Announce(_messages.Meet(page.Value));
+            Announce(_shown.Meet(page.Value));
             _error = null;
             await MarkReadAsync();
         }

@@ -1,3 +1,6 @@
+using Portal.Data.Calls;
+using Portal.Data.Messaging;
+using Portal.Features.Calls.History;
 using Portal.Ui;
 
 namespace Portal.Features.Messaging.Conversations;
@@ -8,26 +11,37 @@ public abstract record TimelineItem(string Key);
 /// <summary>A day begins.</summary>
 public sealed record TimelineDay(string Words, DateOnly Day) : TimelineItem($"day-{Day:O}");
 
-/// <summary>From here on the texts go through another number.</summary>
+/// <summary>From here on it goes through another number.</summary>
 public sealed record TimelineNumber(string PhoneNumber, bool ViaFallback, Guid Before) : TimelineItem($"number-{Before}");
 
+/// <summary>Something that passed between the two: a text or a call.</summary>
+/// <param name="At">Its place.</param>
+/// <param name="PhoneNumber">The organization's number.</param>
+/// <param name="FromCustomer">Whether the customer began it.</param>
+public abstract record TimelineEntry(string Key, Guid Id, DateTimeOffset At, string PhoneNumber, bool ViaFallback, bool FromCustomer) : TimelineItem(Key);
+
 /// <summary>A text.</summary>
-public sealed record TimelineMessage(MessageRow Row) : TimelineItem($"message-{Row.Id}");
+public sealed record TimelineMessage(MessageRow Row)
+    : TimelineEntry($"message-{Row.Id}", Row.Id, Row.OccurredAt, Row.PhoneNumber, Row.ViaFallback, Row.Direction is MessageDirection.Inbound);
+
+/// <summary>A call.</summary>
+public sealed record TimelineCall(CallRow Row)
+    : TimelineEntry($"call-{Row.Id}", Row.Id, Row.StartedAt, Row.PhoneNumber, Row.ViaFallback, Row.Direction is CallDirection.Inbound);
 
 /// <summary>The customer, or a person here, said something about being texted.</summary>
 public sealed record TimelineWord(OptOutRow Row) : TimelineItem($"word-{Row.Id}");
 
-/// <summary>Puts texts and words between their days.</summary>
+/// <summary>Puts texts, calls and words between their days.</summary>
 internal static class Timeline
 {
-    /// <param name="newestFirst">The texts that are loaded.</param>
+    /// <param name="newestFirst">The texts and calls that are loaded.</param>
     /// <param name="complete">Whether the conversation begins with the oldest of them; else words from before it are left out.</param>
-    public static IReadOnlyList<TimelineItem> Of(IReadOnlyList<MessageRow> newestFirst, IReadOnlyList<OptOutRow> words, bool complete, DateTimeOffset now, TimeZoneInfo zone)
+    public static IReadOnlyList<TimelineItem> Of(IReadOnlyList<TimelineEntry> newestFirst, IReadOnlyList<OptOutRow> words, bool complete, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var since = complete || newestFirst.Count == 0 ? DateTimeOffset.MinValue : newestFirst[^1].OccurredAt;
-        var all = newestFirst.Select(row => (At: row.OccurredAt, Item: (TimelineItem)new TimelineMessage(row)))
+        var since = complete || newestFirst.Count == 0 ? DateTimeOffset.MinValue : newestFirst[^1].At;
+        var all = newestFirst.Select(entry => (entry.At, Item: (TimelineItem)entry))
             .Concat(words.Where(word => word.OccurredAt >= since).Select(word => (At: word.OccurredAt, Item: (TimelineItem)new TimelineWord(word))))
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Item is TimelineWord).ThenBy(entry => entry.Item is TimelineMessage message ? message.Row.Id : Guid.Empty);
+            .OrderBy(entry => entry.At).ThenBy(entry => entry.Item is TimelineWord).ThenBy(entry => entry.Item is TimelineEntry known ? known.Id : Guid.Empty);
         List<TimelineItem> items = [];
         DateOnly? day = null;
         string? number = null;
@@ -40,10 +54,10 @@ internal static class Timeline
                 day = today;
             }
 
-            if (item is TimelineMessage { Row: var row })
+            if (item is TimelineEntry entry)
             {
-                if (number is not null && row.PhoneNumber != number) items.Add(new TimelineNumber(row.PhoneNumber, row.ViaFallback, row.Id));
-                number = row.PhoneNumber;
+                if (number is not null && entry.PhoneNumber != number) items.Add(new TimelineNumber(entry.PhoneNumber, entry.ViaFallback, entry.Id));
+                number = entry.PhoneNumber;
             }
 
             items.Add(item);

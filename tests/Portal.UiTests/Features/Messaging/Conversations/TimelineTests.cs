@@ -1,4 +1,6 @@
+using Portal.Data.Calls;
 using Portal.Data.Messaging;
+using Portal.Features.Calls.History;
 using Portal.Features.Messaging.Conversations;
 
 namespace Portal.UiTests.Features.Messaging.Conversations;
@@ -28,17 +30,27 @@ public sealed class TimelineTests
     public void Puts_a_customers_word_at_its_instant_and_leaves_out_what_is_older_than_what_is_loaded()
     {
         var (before, between) = (Word("2026-11-20T00:00Z"), Word("2026-11-23T16:01Z"));
-        MessageRow[] texts = [Text("2026-11-23T16:02Z"), Text("2026-11-23T16:00Z")];
+        TimelineEntry[] texts = [Text("2026-11-23T16:02Z"), Text("2026-11-23T16:00Z")];
         Assert.Equal([between], Timeline.Of(texts, [between, before], complete: false, s_now, s_zone).OfType<TimelineWord>().Select(item => item.Row));
         Assert.Equal([before, between], Timeline.Of(texts, [between, before], complete: true, s_now, s_zone).OfType<TimelineWord>().Select(item => item.Row));
     }
 
-    private static IReadOnlyList<TimelineItem> Of(MessageRow[] texts) => Timeline.Of(texts, [], complete: true, s_now, s_zone);
+    [Fact]
+    public void Puts_a_call_between_the_texts_by_its_time()
+    {
+        var call = Call("2026-11-23T16:01Z");
+        Assert.Equal(["text", "call", "text"], Of([Text("2026-11-23T16:02Z"), call, Text("2026-11-23T16:00Z")]).OfType<TimelineEntry>().Select(item => item is TimelineCall ? "call" : "text"));
+    }
+
+    private static TimelineCall Call(string at) =>
+        new(new CallRow(Guid.CreateVersion7(), "+16045550187", null, null, CallDirection.Inbound, "+16045550104", CallStatus.Completed, At(at), 79, null, null, null, null, HasRecording: false, ViaFallback: false, null, null, null));
+
+    private static IReadOnlyList<TimelineItem> Of(TimelineEntry[] texts) => Timeline.Of(texts, [], complete: true, s_now, s_zone);
 
     private static DateTimeOffset At(string at) => DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static MessageRow Text(string at, string number = "+16045550104") =>
-        new(Guid.CreateVersion7(), MessageDirection.Inbound, number, "text", MessageStatus.Received, At(at), At(at), 1, ViaFallback: false, null, null, null);
+    private static TimelineMessage Text(string at, string number = "+16045550104") =>
+        new(new MessageRow(Guid.CreateVersion7(), MessageDirection.Inbound, number, "text", MessageStatus.Received, At(at), At(at), 1, ViaFallback: false, null, null, null));
 
     private static OptOutRow Word(string at) => new(Guid.CreateVersion7(), OptOutKind.Out, OptOutSource.Keyword, "STOP", null, At(at));
 }

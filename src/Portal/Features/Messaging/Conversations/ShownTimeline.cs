@@ -1,14 +1,13 @@
-using Portal.Data.Messaging;
 using Portal.Platform.Paging;
 
 namespace Portal.Features.Messaging.Conversations;
 
 /// <summary>The thread on the screen, the newest first. Changes go into their places; nothing that is read is taken away.</summary>
-internal sealed class ShownMessages
+internal sealed class ShownTimeline
 {
-    private List<MessageRow> _rows = [];
+    private List<TimelineEntry> _rows = [];
 
-    public IReadOnlyList<MessageRow> Rows => _rows;
+    public IReadOnlyList<TimelineEntry> Rows => _rows;
 
     /// <summary>Asks for older ones; null at the beginning of the conversation.</summary>
     public string? NextCursor { get; private set; }
@@ -19,7 +18,7 @@ internal sealed class ShownMessages
     public bool Has(Guid? id) => _rows.Exists(row => row.Id == id);
 
     /// <summary>Adds an older stretch.</summary>
-    public void Append(Page<MessageRow> older)
+    public void Append(Page<TimelineEntry> older)
     {
         _rows.AddRange(older.Items.Where(row => !Has(row.Id)));
         NextCursor = older.NextCursor;
@@ -27,7 +26,7 @@ internal sealed class ShownMessages
 
     /// <summary>Takes in the newest stretch.</summary>
     /// <returns>What came in from the customer since, the oldest first; nothing at the first reading.</returns>
-    public IReadOnlyList<MessageRow> Meet(Page<MessageRow> newest)
+    public IReadOnlyList<TimelineEntry> Meet(Page<TimelineEntry> newest)
     {
         var known = _rows.Select(row => row.Id).ToHashSet();
         if (known.Count == 0 || !newest.Items.Any(row => known.Contains(row.Id)))
@@ -37,9 +36,9 @@ internal sealed class ShownMessages
         else
         {
             var fresh = newest.Items.Select(row => row.Id).ToHashSet();
-            _rows = [.. newest.Items.Concat(_rows.Where(row => !fresh.Contains(row.Id))).OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.Id)];
+            _rows = [.. newest.Items.Concat(_rows.Where(row => !fresh.Contains(row.Id))).OrderByDescending(row => row.At).ThenByDescending(row => row.Id)];
         }
 
-        return known.Count == 0 ? [] : [.. newest.Items.Where(row => row.Direction is MessageDirection.Inbound && !known.Contains(row.Id)).Reverse()];
+        return known.Count == 0 ? [] : [.. newest.Items.Where(row => row.FromCustomer && !known.Contains(row.Id)).Reverse()];
     }
 }
