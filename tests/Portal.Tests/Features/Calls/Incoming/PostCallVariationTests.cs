@@ -5,7 +5,7 @@ using Portal.Data.Tenancy;
 using Portal.Features.Calls.Incoming;
 using Portal.Tests.Crash;
 using Portal.Tests.Features.Messaging;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Incoming;
 
@@ -62,6 +62,6 @@ public sealed class PostCallVariationTests(CallingPortal portal) : IClassFixture
     private static IEnumerable<(string Sample, string[] Place)> Variations() =>
         from sample in CallEvents.All
         let document = CallEvents.Of(sample, new CallStory("+16045550100", "id", "+16045550101", CallingPortal.Now))
-        from place in CallEvents.Places(document).Where(place => !s_unread.Any(group => place[..^1].Contains(group, StringComparer.Ordinal))).Prepend([])
+        from place in CallEvents.Places(document).Where(place => !s_unread.Any(unread => place[..^1].Contains(unread, StringComparer.Ordinal))).Prepend([])
         select (sample, place);
 }
