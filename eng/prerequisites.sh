@@ -58,14 +58,19 @@ require_postgres() {
 
 find_chromium() {
   local name
-  for name in ${PORTAL_CHROMIUM:+"$PORTAL_CHROMIUM"} chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+  for name in ${PORTAL_CHROMIUM:+"$PORTAL_CHROMIUM"} chromium-headless-shell chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
     command -v "$name" && return
   done
   return 1
 }
 
+# The headless shell does the same with half of the work: it is taken where it can be had, else whatever Chromium is there.
 require_chromium() {
-  find_chromium >/dev/null || install_packages chromium || true
+  if [ -z "${PORTAL_CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null && command -v apt-cache >/dev/null \
+    && [ -n "$(apt-cache search --names-only '^chromium-headless-shell$')" ]; then
+    install_packages chromium-headless-shell || true
+  fi
+  find_chromium >/dev/null || install_packages chromium-headless-shell || install_packages chromium || true
   PORTAL_CHROMIUM=$(find_chromium) || refuse "Chromium is missing: install it, or name it in PORTAL_CHROMIUM."
   export PORTAL_CHROMIUM
 }

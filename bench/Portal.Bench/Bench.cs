@@ -51,8 +51,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<LoadResult> TextsAsync(Population population, LoadShape shape)
     {
         var said = _portal.Output.Length;
-        var requests = SignedRequests.Make(population, _portal.Address.GetLeftPart(UriPartial.Authority), _portal.Address.Authority, _vendorSettings["Twilio:AccountSid"]!, _vendorSettings["Twilio:AuthToken"]!, shape.MostRequests);
-        var result = await new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate).RunAsync(requests);
+        var result = await RunAsync(population, shape, Token);
         if (result.Failed > 0) await Console.Error.WriteLineAsync(_portal.Output[said..]);
         return result;
     }
@@ -60,6 +59,21 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Customers call, and ElevenLabs asks what their agents are to know.</summary>
     public Task<LoadResult> InitiationsAsync(Population population, LoadShape shape) => new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate)
         .RunAsync(InitiationRequests.Make(population, _portal.Address.Authority, _vendorSettings["ElevenLabs:InitiationSecret"]!, shape.MostRequests));
+
+    /// <summary>Texts come in while others pour in that are signed with a token that is not ours; those are refused.</summary>
+    public async Task<(LoadResult Good, LoadResult Forged)> FloodAsync(Population population, LoadShape good, LoadShape forged)
+    {
+        var flood = RunAsync(population, forged, new string([.. Token.Reverse()]));
+        return (await RunAsync(population, good, Token), await flood);
+    }
+
+    private string Token => _vendorSettings["Twilio:AuthToken"]!;
+
+    private Task<LoadResult> RunAsync(Population population, LoadShape shape, string token)
+    {
+        var requests = SignedRequests.Make(population, _portal.Address.GetLeftPart(UriPartial.Authority), _portal.Address.Authority, _vendorSettings["Twilio:AccountSid"]!, token, shape.MostRequests);
+        return new LoadRun(_portal.Address.Port, shape.Connections, shape.Longest, shape.Rate).RunAsync(requests);
+    }
 
     /// <summary>Processor time so far.</summary>
     public CpuClock Cpu() => CpuClock.Read(_portal.Id, int.Parse(File.ReadLines(Path.Combine(_cluster.DataFolder, "postmaster.pid")).First(), CultureInfo.InvariantCulture));

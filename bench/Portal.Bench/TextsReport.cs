@@ -4,9 +4,11 @@ namespace Portal.Bench;
 internal sealed record TextsReport(Bench Bench, int Connections, int Rounds, int Seconds)
 {
     private const int CalmRate = 300;
+    private const int GoodRate = 20;
+    private const int ForgedRate = 500;
 
     /// <summary>What one database showed.</summary>
-    internal sealed record Figures(string Name, IReadOnlyList<Round> Rounds, LoadResult Half, LoadResult Calm, LoadResult CalmPgBench);
+    internal sealed record Figures(string Name, IReadOnlyList<Round> Rounds, LoadResult Half, LoadResult Calm, LoadResult CalmPgBench, LoadResult Flooded, LoadResult Forged);
 
     /// <param name="CpuPerThousand">Of the portal's run, in seconds.</param>
     internal sealed record Round(LoadResult Texts, LoadResult PgBench, CpuClock CpuPerThousand, double PgBenchCpuPerThousand)
@@ -29,7 +31,8 @@ internal sealed record TextsReport(Bench Bench, int Connections, int Rounds, int
         var half = await Bench.TextsAsync(population, new LoadShape(Connections, TimeSpan.FromSeconds(3 * Seconds), (int)(Median(rounds, round => round.Texts.PerSecond) / 2)));
         var calm = await Bench.TextsAsync(population, new LoadShape(Connections, TimeSpan.FromSeconds(2 * Seconds), CalmRate));
         var calmPgBench = await Bench.PgBench.RunAsync(population, Connections, 2 * Seconds, CalmRate);
-        return new Figures(name, rounds, half, calm, calmPgBench);
+        var (flooded, forged) = await Bench.FloodAsync(population, new LoadShape(Connections, TimeSpan.FromSeconds(10), GoodRate), new LoadShape(Connections, TimeSpan.FromSeconds(10), ForgedRate));
+        return new Figures(name, rounds, half, calm, calmPgBench, flooded, forged);
     }
 
     public static double Median<T>(IEnumerable<T> all, Func<T, double> figure)

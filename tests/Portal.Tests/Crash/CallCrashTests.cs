@@ -6,7 +6,6 @@ using Portal.Data.Tenancy;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Crash;
@@ -20,7 +19,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
         ("Calls:LookAgain", "00:00:01"), ("Calls:SettleFor", "00:00:20"), ("Calls:PerMinute", "1000"),
     ];
 
-    private int _customers;
+    private static int s_customers; // both tests call at the same vendor
 
     [Fact]
     public async Task Ring_once_although_the_portal_is_killed_before_it_hears_the_answer()
@@ -83,7 +82,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
 
     private int Rang(string customer) => nodes.Vendors.ElevenLabs.Ledger.Count(entry => entry.Operation == ElevenLabsOperations.PlaceCall && entry.To == customer);
 
-    private string NewCustomer() => $"+1778555{Interlocked.Increment(ref _customers) + 7000:0000}";
+    private string NewCustomer() => $"+1778555{Interlocked.Increment(ref s_customers) + 7000:0000}";
 
     private async Task<Guid> OwnerAsync(PortalProcess portal, string name)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Portal.Data.Tenancy;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio.Simulator;
+using Portal.Integrations.Twilio.Simulator.Texts;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
@@ -37,13 +38,22 @@ public sealed class CrashRig : IAsyncLifetime
 
     public TwilioSimulator Twilio => _vendors!.Twilio;
 
+    public SimulatedPhone Phone => _vendors!.Phone;
+
     public TestDatabase Database => field ??= new TestDatabase(_cluster!.ConnectionString, _cluster.OwnerConnectionString, () => Task.CompletedTask, _ => throw new NotSupportedException());
 
     public async ValueTask InitializeAsync()
     {
         _vendors = await VendorSimulators.StartAsync(new SimulatorSettings { NumbersPerArea = 400 });
-        _cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions(Path.Combine(_folder.Path, "database")), TimeProvider.System);
+        await StartDatabaseAsync();
     }
+
+    /// <summary>Starts the database server; again after <see cref="StopDatabaseAsync"/>, at the same address.</summary>
+    public async Task StartDatabaseAsync() =>
+        _cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions(Path.Combine(_folder.Path, "database")), TimeProvider.System);
+
+    /// <summary>Stops the database server under its portals.</summary>
+    public ValueTask StopDatabaseAsync() => _cluster!.DisposeAsync();
 
     /// <summary>The portal that is killed and started again; it runs when a test begins.</summary>
     public async Task<PortalProcess> PortalAsync() => _portals.Count > 0 ? _portals[0] : await StartPortalAsync();
@@ -114,6 +124,7 @@ public sealed class CrashRig : IAsyncLifetime
             ["Purchases:Lease"] = "00:00:07",
             ["Purchases:SettleFor"] = "00:00:05",
             ["Purchases:LookAgain"] = "00:00:02",
+            ["Messaging:ReconcileEvery"] = "00:00:03",
         };
         foreach (var (key, value) in _vendors!.PortalSettings()) settings[key] = value;
         return settings;

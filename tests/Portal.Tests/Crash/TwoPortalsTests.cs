@@ -1,3 +1,4 @@
+using Portal.Tests.Features.Messaging;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
@@ -45,6 +46,21 @@ public sealed class TwoPortalsTests(TwoPortalsTests.Pair pair) : IClassFixture<T
             CrashRig.BuyAsync(index % 2 == 0 ? pair.One : pair.Two, organization, new { phoneNumber = number }, "both")));
         Assert.Equal(201, Assert.Single(answers.Select(answer => answer!.Comparable).Distinct()).Status);
         Assert.Equal(sold + 1, pair.Rig.Twilio.Numbers.Count);
+    }
+
+    [Fact]
+    public async Task A_text_delivered_ten_times_to_both_is_one_text()
+    {
+        var number = await TextRig.ActiveNumberAsync(pair.One, "Delta Motors");
+        var sids = Enumerable.Range(0, CrashRig.Times(10, 200)).Select(_ => SignedTexts.NewSid()).ToList();
+
+        var answers = await Task.WhenAll(sids.SelectMany((sid, index) => Enumerable.Range(0, 10).Select(time =>
+            pair.Rig.TextAsync(time % 2 == 0 ? pair.One : pair.Two, number, $"+1778557{index:0000}", sid))));
+
+        Assert.True(answers.All(answered => answered), $"{answers.Count(answered => !answered)} were not answered as kept:\n{pair.One.Output}\n{pair.Two.Output}");
+        var there = await pair.Rig.TextsAsync(number);
+        Assert.Equal(sids.ToHashSet(StringComparer.Ordinal), there.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.All(there.Values, count => Assert.Equal(1, count));
     }
 
     /// <summary>The two portals.</summary>

@@ -1,4 +1,4 @@
-using Portal.Integrations.Twilio.Simulator.Texts;
+using Portal.Integrations.Twilio;
 
 namespace Portal.Tests.Integrations;
 
@@ -16,5 +16,5 @@ public sealed class TextSegmentsTests
     [InlineData('ç', 134, 2)]
     [InlineData('ç', 135, 3)]
     public void Are_counted_as_carriers_count(char letter, int length, int segments) =>
-        Assert.Equal(segments, TextSegments.Count(new string(letter, length)));
+        Assert.Equal(segments, TextSegments.Count(new string(letter, length)).Segments);
 }

@@ -18,15 +18,15 @@ public sealed class BrowserFixture : IAsyncDisposable
     /// <summary>A new visitor of the portal at <paramref name="address"/>.</summary>
     /// <param name="address">Where the portal listens.</param>
     /// <param name="width">380 for a phone.</param>
-    /// <param name="dark">Whether the visitor's system prefers a dark look.</param>
-    public async Task<Visitor> VisitAsync(Uri address, int width = 1280, bool dark = false)
+    public async Task<Visitor> VisitAsync(Uri address, int width = 1280)
     {
         var browser = await BrowserAsync();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 820 : 860 },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-CA",
             TimezoneId = "America/Vancouver",
             Permissions = ["clipboard-read", "clipboard-write"],

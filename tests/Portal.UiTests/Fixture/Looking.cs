@@ -1,14 +1,34 @@
+using Microsoft.Playwright;
+
 namespace Portal.UiTests.Fixture;
 
-/// <summary>Looks at a screen as it is now.</summary>
+/// <summary>Looks at a screen as it is now: in light, in dark and on a phone, without loading it again.</summary>
 internal static class Looking
 {
-    /// <summary>Keeps a picture of it; fails when it is not accessible or wider than the window.</summary>
+    private const int Phone = 380;
+
+    /// <summary>Fails when it is not accessible, cannot be read in the dark, or is wider than a phone's window. Keeps pictures where they are wanted.</summary>
     public static async Task LookAsync(this Visitor visitor, string picture)
     {
-        var covered = await visitor.Page.Locator("[role=dialog]").CountAsync() > 0; // a dialog covers the window, not the page
-        await visitor.ScreenshotAsync(picture, fullPage: !covered);
-        await visitor.Page.AssertAccessibleAsync();
+        var page = visitor.Page;
+        var window = page.ViewportSize!;
+        await visitor.PictureAsync(picture);
+        await page.AssertAccessibleAsync();
         Assert.False(await visitor.ScrollsSidewaysAsync(), $"{picture} scrolls sideways");
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await visitor.PictureAsync($"{picture}-dark");
+        await page.AssertReadableAsync();
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+
+        if (window.Width <= Phone) return;
+        await page.SetViewportSizeAsync(Phone, window.Height);
+        await visitor.PictureAsync($"{picture}-{Phone}");
+        Assert.False(await visitor.ScrollsSidewaysAsync(), $"{picture} scrolls sideways on a phone");
+        await page.SetViewportSizeAsync(window.Width, window.Height);
     }
+
+    // A dialog covers the window, not the page.
+    private static async Task PictureAsync(this Visitor visitor, string picture) =>
+        await visitor.ScreenshotAsync(picture, fullPage: await visitor.Page.Locator("[role=dialog]").CountAsync() == 0);
 }

@@ -48,13 +48,11 @@ public sealed class Visitor : IAsyncDisposable
         await ReadyAsync();
     }
 
-    /// <summary>Keeps a picture of the window in <c>artifacts/screenshots</c>.</summary>
-    /// <returns>The file.</returns>
-    public async Task<string> ScreenshotAsync(string name, bool fullPage = false)
+    /// <summary>Keeps a picture of the window in <c>artifacts/screenshots</c>, where <c>PORTAL_PICTURES</c> asks for them.</summary>
+    public async Task ScreenshotAsync(string name, bool fullPage = false)
     {
-        var file = Path.Combine(Screenshots.Folder, name + ".png");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
-        return file;
+        if (!Screenshots.Wanted) return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots.Folder, name + ".png"), FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
     }
 
     /// <summary>Whether something is wider than the window.</summary>

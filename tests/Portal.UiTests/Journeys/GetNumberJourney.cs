@@ -27,23 +27,14 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
         await BeginAsync(page, $"Harbour Auto {Guid.NewGuid():N}"[..24], ClickAsync);
         await page.GetByLabel("Area code").FillAsync("604");
         await ClickAsync(page.ByTest("find-numbers"));
-        await visitor.ScreenshotAsync("wizard-purchase-results", fullPage: true);
         await ClickAsync(page.ByTest("choose").First);
         await page.ByTest("review-number").WaitForAsync();
-        await visitor.ScreenshotAsync("wizard-review", fullPage: true);
-        await page.AssertAccessibleAsync();
         await ClickAsync(page.ByTest("buy"));
         await page.ByTest("import-for-me").WaitForAsync();
-        await visitor.ScreenshotAsync("wizard-import", fullPage: true);
-        await page.AssertAccessibleAsync();
         await ClickAsync(page.ByTest("import-for-me"));
         await page.ByTest("activate").WaitForAsync();
-        await visitor.ScreenshotAsync("wizard-activation", fullPage: true);
-        await page.AssertAccessibleAsync();
         await ClickAsync(page.ByTest("activate"));
         await page.ByTest("done").WaitForAsync();
-        await visitor.ScreenshotAsync("wizard-done", fullPage: true);
-        await page.AssertAccessibleAsync();
         Assert.InRange(clicks, 1, 12);
 
         await page.ByTest("text-it").ClickAsync();
@@ -113,8 +104,6 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
         await page.ByTest("phone-id").FillAsync("phnum_does_not_exist");
         await page.ByTest("verify").ClickAsync();
         await page.Locator("[data-test=finding][data-code='elevenlabs.phone_number_not_found']").First.WaitForAsync();
-        await third.ScreenshotAsync("wizard-manual-import", fullPage: true);
-        await page.AssertAccessibleAsync();
 
         var phoneId = await ImportAtElevenLabsAsync(number);
         await page.ByTest("phone-id").FillAsync(phoneId);

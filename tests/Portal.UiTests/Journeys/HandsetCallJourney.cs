@@ -12,34 +12,33 @@ namespace Portal.UiTests.Journeys;
 public sealed class HandsetCallJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
 {
     [Theory]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(380, false)]
-    public async Task Calls_hears_what_the_agent_was_told_and_takes_a_call(int width, bool dark)
+    [InlineData(1280)]
+    [InlineData(380)]
+    public async Task Calls_hears_what_the_agent_was_told_and_takes_a_call(int width)
     {
-        var look = $"{width}{(dark ? "-dark" : "")}";
-        var customer = $"+1604555{2000 + width + (dark ? 1 : 0)}";
+        var look = $"{width}";
+        var customer = $"+1604555{2000 + width}";
         var number = await BuyAsync($"Harbour Auto {look}");
-        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        await using var visitor = await browser.VisitAsync(portal.Address, width);
         await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/customer-phone?customer={Uri.EscapeDataString(customer)}");
         var page = visitor.Page;
 
         await page.Locator($"[data-number='{number}']").ClickAsync();
         await page.ByTest("call-it").ClickAsync();
         await Assertions.Expect(page.ByTest("live-call")).ToContainTextAsync("speaking with");
-        await LookAsync(visitor, $"handset-call-speaking-{look}");
+        await visitor.LookAsync($"handset-call-speaking-{look}");
         await page.ByTest("hang-up").ClickAsync();
         await Assertions.Expect(page.ByTest("call").First).ToContainTextAsync("You called");
         await page.ByTest("told").Locator("summary").ClickAsync();
         await Assertions.Expect(page.ByTest("told")).ToContainTextAsync($"Harbour Auto {look}");
-        await LookAsync(visitor, $"handset-call-told-{look}");
+        await visitor.LookAsync($"handset-call-told-{look}");
 
         portal.Vendors.ElevenLabs.Calls.Plan(customer, CallPlan.Usual with { Outcome = CallOutcome.Ask, Talks = TimeSpan.FromMinutes(2) });
         var known = portal.Vendors.ElevenLabs.Numbers.Single(imported => imported.E164 == number);
         portal.Vendors.ElevenLabs.Place(known.AgentId!, known, customer, new JsonObject { ["organization_name"] = $"Harbour Auto {look}" }, TimeSpan.FromMinutes(1));
         await Assertions.Expect(page.ByTest("live-call")).ToContainTextAsync("is calling you");
         Assert.False(await visitor.ScrollsSidewaysAsync());
-        await LookAsync(visitor, $"handset-call-ringing-{look}");
+        await visitor.LookAsync($"handset-call-ringing-{look}");
         await page.ByTest("take-call").ClickAsync();
         await Assertions.Expect(page.ByTest("live-call")).ToContainTextAsync("speaking with");
         await page.ByTest("hang-up").ClickAsync();
@@ -49,14 +48,8 @@ public sealed class HandsetCallJourney(PortalFixture portal, BrowserFixture brow
         await page.ByTest("call-outcome").SelectOptionAsync("Busy");
         await page.ByTest("plan-calls").ClickAsync();
         await Assertions.Expect(page.ByTest("call-plan-now")).ToContainTextAsync("the line is busy");
-        await LookAsync(visitor, $"handset-call-plan-{look}");
+        await visitor.LookAsync($"handset-call-plan-{look}");
         Assert.Empty(visitor.Complaints);
-    }
-
-    private static async Task LookAsync(Visitor visitor, string name)
-    {
-        await visitor.ScreenshotAsync(name, fullPage: true);
-        await visitor.Page.AssertAccessibleAsync();
     }
 
     private async Task<string> BuyAsync(string name)

@@ -8,19 +8,14 @@ public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser) :
 {
     private static readonly string[] s_parts = ["", "forms", "lists", "wizard"];
 
-    [Theory]
-    [InlineData("light", 1280)]
-    [InlineData("dark", 380)]
-    public async Task Every_word_of_the_screen_is_accessible_and_fits(string theme, int width)
+    [Fact]
+    public async Task Every_word_of_the_screen_is_accessible_and_fits()
     {
-        await using var visitor = await SignedInAsync(width);
-        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address.AbsoluteUri }]);
+        await using var visitor = await SignedInAsync();
         foreach (var part in s_parts)
         {
             await visitor.GoAsync($"/design?part={part}");
-            await visitor.ScreenshotAsync($"design-{(part is "" ? "words" : part)}-{theme}-{width}", fullPage: true);
-            await visitor.Page.AssertAccessibleAsync();
-            Assert.False(await visitor.ScrollsSidewaysAsync(), part);
+            await visitor.LookAsync($"design-{(part is "" ? "words" : part)}");
         }
 
         Assert.Empty(visitor.Complaints);

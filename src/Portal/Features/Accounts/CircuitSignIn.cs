@@ -41,6 +41,10 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory
         {
             return true; // nobody can do anything now; asking again in a minute is kinder than signing everybody out
         }
+        catch (ObjectDisposedException)
+        {
+            return true; // the portal stops
+        }
     }
 
     private static bool SameClaims(ClaimsPrincipal one, ClaimsPrincipal other) => Claims(one).SetEquals(Claims(other));

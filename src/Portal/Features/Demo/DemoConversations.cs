@@ -6,7 +6,7 @@ using Portal.Data.Messaging;
 using Portal.Data.Organizations;
 using Portal.Features.Messaging;
 using Portal.Features.Messaging.Incoming;
-using Portal.Features.Messaging.Sending;
+using Portal.Integrations.Twilio;
 
 namespace Portal.Features.Demo;
 

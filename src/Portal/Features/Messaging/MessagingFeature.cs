@@ -15,7 +15,7 @@ public static class MessagingFeature
             .Validate(FallbackNumberOptions.IsValid, "Telephony:Fallback:PhoneNumber must be an E.164 number like +16045550100, or empty.")
             .ValidateOnStart();
         services.AddOptions<SendingOptions>().BindConfiguration(SendingOptions.Section)
-            .Validate(SendingOptions.IsValid, "Messaging:Pace must not be negative; Messaging:LookAgain, Messaging:SettleFor and Messaging:ReconcileBack must be positive.")
+            .Validate(SendingOptions.IsValid, "Messaging:Pace must not be negative; Messaging:LookAgain, Messaging:SettleFor and Messaging:ReconcileBack must be positive; Messaging:ReconcileEvery must be at least a second.")
             .ValidateOnStart();
         services.AddSingleton<TextIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<TextIntake>());
@@ -25,6 +25,6 @@ public static class MessagingFeature
         services.AddScoped<SendingDesk>();
         services.AddScoped<SentTexts>();
         services.AddScoped<FailingTexts>();
-        services.RunEvery<ReconcileTexts>(TimeSpan.FromMinutes(5));
+        services.RunEvery<ReconcileTexts>(builder.Configuration.GetValue($"{SendingOptions.Section}:{nameof(SendingOptions.ReconcileEvery)}", SendingOptions.UsualReconcileEvery));
     }
 }

@@ -32,13 +32,13 @@ internal sealed class ReadWebhookHealthHandler(PortalDbContext db, TimeProvider 
         return [.. s_vendors.Select(vendor => new VendorWebhooks(vendor, [.. kinds.Where(kind => kind.Source.StartsWith($"{vendor}.", StringComparison.Ordinal)).OrderByDescending(kind => kind.LastAt)], refused.GetValueOrDefault(vendor)))];
     }
 
-    // What the portal fetched by itself, because no webhook came, is no sign that webhooks come.
+    // What the portal fetched or sent by itself is no sign that the vendor's webhooks come.
     private async Task<List<WebhookKind>> LastOfEachAsync(CancellationToken cancellationToken)
     {
         var kinds = (await db.KindsAsync(cancellationToken)).ToArray();
         return await db.Database.SqlQuery<WebhookKind>($"""
             SELECT kinds.source AS "Source", last.received_at AS "LastAt" FROM unnest({kinds}) AS kinds (source) CROSS JOIN LATERAL (
-                SELECT m.received_at FROM inbox_messages m WHERE m.source = kinds.source AND m.trace ->> 'by' IS DISTINCT FROM 'reconciliation'
+                SELECT m.received_at FROM inbox_messages m WHERE m.source = kinds.source AND coalesce(m.trace ->> 'by', 'webhook') = 'webhook'
                 ORDER BY m.received_at DESC LIMIT 1) last
             """).ToListAsync(cancellationToken);
     }

@@ -28,7 +28,7 @@ public static class SyntheticCall
             transcript = Array.Empty<object>(),
             metadata = new
             {
-                start_time_unix_secs = now.ToUnixTimeSeconds(),
+                start_time_unix_secs = now.AddSeconds(1).ToUnixTimeSeconds(), // a second that is not over: whose the number was earlier in this one does not matter
                 call_duration_secs = 0,
                 phone_call = new { type = "twilio", direction = "inbound", phone_number_id = phoneNumberId, agent_number = e164, external_number = Caller },
             },

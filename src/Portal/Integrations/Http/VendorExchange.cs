@@ -19,9 +19,9 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
     public Task<VendorAnswer<Done>> DoAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
         CallAsync(operation, request, _ => default(Done), cancellationToken);
 
-    /// <summary>A call whose answer is a file.</summary>
-    public Task<VendorAnswer<byte[]>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        ReadRawAsync(operation, request, body => body, cancellationToken);
+    /// <summary>A call whose answer is a file, or where else the file is: whether to go there is the caller's to decide.</summary>
+    public Task<VendorAnswer<Download>> DownloadAsync(string operation, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(operation, request, answer => new Download(answer.Body, answer.Location), cancellationToken, answer => answer.Location is not null);
 
     /// <param name="read">Makes the value from the answer as it was sent; throws <see cref="JsonException"/> when it cannot.</param>
     public Task<VendorAnswer<T>> ReadRawAsync<T>(string operation, HttpRequestMessage request, Func<byte[], T> read, CancellationToken cancellationToken) =>
@@ -39,11 +39,14 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
     private static bool IsSameServer(Uri one, Uri other) => string.Equals(
         one.GetLeftPart(UriPartial.Authority), other.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
 
-    private async Task<VendorAnswer<T>> CallAsync<T>(string operation, HttpRequestMessage request, Func<WireAnswer, T> read, CancellationToken cancellationToken)
+    private static Uri? LocationOf(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(response.RequestMessage!.RequestUri!, location) : null;
+
+    private async Task<VendorAnswer<T>> CallAsync<T>(string operation, HttpRequestMessage request, Func<WireAnswer, T> read, CancellationToken cancellationToken, Func<WireAnswer, bool>? accepts = null)
     {
         using var activity = telemetry.Begin(operation);
         var started = time.GetTimestamp();
-        var answer = await TryAsync(request, read, cancellationToken);
+        var answer = await TryAsync(request, read, accepts, cancellationToken);
         var elapsed = time.GetElapsedTime(started);
         telemetry.End(activity, operation, answer.Failure?.Error.Code ?? "ok", elapsed);
         if (answer.Failure is { } failure) LogFailed(operation, failure.Error.Code, failure.Kind, failure.VendorCode, elapsed.TotalMilliseconds);
@@ -51,7 +54,7 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
         return answer;
     }
 
-    private async Task<VendorAnswer<T>> TryAsync<T>(HttpRequestMessage request, Func<WireAnswer, T> read, CancellationToken cancellationToken)
+    private async Task<VendorAnswer<T>> TryAsync<T>(HttpRequestMessage request, Func<WireAnswer, T> read, Func<WireAnswer, bool>? accepts, CancellationToken cancellationToken)
     {
         using var sent = request;
         var isWrite = request.Method != HttpMethod.Get;
@@ -59,14 +62,14 @@ internal sealed partial class VendorExchange(HttpClient http, VendorErrors error
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            answer = new WireAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), RetryAfter.Of(response, time));
+            answer = new WireAnswer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), RetryAfter.Of(response, time), LocationOf(response));
         }
         catch (WireException lost)
         {
             return errors.Of(lost, isWrite);
         }
 
-        if (!answer.IsSuccess) return errors.Of(answer, isWrite);
+        if (!answer.IsSuccess && accepts?.Invoke(answer) is not true) return errors.Of(answer, isWrite);
         try
         {
             return VendorAnswer.Of(read(answer));

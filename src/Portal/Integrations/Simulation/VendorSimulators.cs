@@ -77,6 +77,7 @@ public sealed class VendorSimulators : IAsyncDisposable
         ["Twilio:AuthToken"] = _credentials.AuthToken,
         ["Twilio:BaseUrl"] = TwilioBaseUrl,
         ["Twilio:PricingBaseUrl"] = TwilioBaseUrl,
+        ["Twilio:MediaHosts"] = $"localhost:{new Uri(TwilioBaseUrl).Port}",
         ["ElevenLabs:Mode"] = nameof(VendorMode.Live),
         ["ElevenLabs:ApiKey"] = _credentials.ApiKey,
         ["ElevenLabs:BaseUrl"] = ElevenLabsBaseUrl,

@@ -16,6 +16,9 @@ public sealed class TwilioOptions : VendorOptions
 
     public string BaseUrl { get; set; } = "https://api.twilio.com";
 
+    /// <summary>Where Twilio redirects to for pictures: hosts, with a port where it is not the usual one, separated by spaces.</summary>
+    public string MediaHosts { get; set; } = "mms.twiliocdn.com media.twiliocdn.com s3-external-1.amazonaws.com";
+
     public string PricingBaseUrl { get; set; } = "https://pricing.twilio.com";
 }
 

@@ -28,6 +28,10 @@ internal sealed class TwilioRequests(TwilioOptions options)
         return request;
     }
 
+    /// <summary>Whether Twilio keeps files there: one of the configured hosts, over the same scheme as its API.</summary>
+    public bool IsMediaHost(Uri address) => address.Scheme == new Uri(options.BaseUrl).Scheme
+        && options.MediaHosts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(address.Authority, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether it can be one of Twilio's ids: nothing else goes into a path.</summary>
     public static bool IsSid(string sid) => sid.Length is > 2 and <= 64 && sid.All(char.IsAsciiLetterOrDigit);
 

@@ -12,6 +12,7 @@ public sealed class TwilioTextsClient(HttpClient http, IOptions<TwilioOptions> o
 {
     private const int PageSize = 500;
     private const int MostPages = 100;
+    private const int MostHops = 3;
     private static readonly TwilioErrors Errors = new();
     private static readonly VendorTelemetry Telemetry = new(TwilioIntegration.Vendor, "Portal.Twilio.Texts");
     private readonly TwilioRequests _requests = new(options.Value);
@@ -64,10 +65,23 @@ public sealed class TwilioTextsClient(HttpClient http, IOptions<TwilioOptions> o
     }
 
     /// <summary>The content of a file, within the vendor's size limit.</summary>
+    /// <remarks>Twilio keeps files at other hosts and redirects there; knowing the address is enough at these, so they are never told the credentials.</remarks>
     /// <exception cref="ArgumentException">The address is not the vendor's.</exception>
-    public Task<VendorAnswer<byte[]>> ReadMediaAsync(Uri address, CancellationToken cancellationToken = default) => IsOurs(address)
-        ? _exchange.DownloadAsync(TwilioOperations.ReadMedia, _requests.Get(address), cancellationToken)
-        : throw new ArgumentException("Credentials go to the vendor alone.", nameof(address));
+    public async Task<VendorAnswer<byte[]>> ReadMediaAsync(Uri address, CancellationToken cancellationToken = default)
+    {
+        if (!IsOurs(address)) throw new ArgumentException("Credentials go to the vendor alone.", nameof(address));
+        var answer = await DownloadAsync(_requests.Get(address), cancellationToken);
+        for (var hop = 0; answer is { Succeeded: true, Value.Elsewhere: { } next }; hop++)
+        {
+            if (hop == MostHops || !_requests.IsMediaHost(next)) return Errors.Garbled(isWrite: false);
+            answer = await DownloadAsync(new HttpRequestMessage(HttpMethod.Get, next), cancellationToken);
+        }
+
+        return answer.Failure is { } failure ? failure : VendorAnswer.Of(answer.Value.Content);
+    }
+
+    private Task<VendorAnswer<Download>> DownloadAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _exchange.DownloadAsync(TwilioOperations.ReadMedia, request, cancellationToken);
 
     private static string MediaSid(WireObject media) => media.Required("sid") is var sid && TwilioRequests.IsSid(sid) ? sid : throw new JsonException("Not an id.");
 

@@ -65,6 +65,6 @@ internal static partial class TwilioWire
     private static AddressRequirement Requirement(WireObject number) =>
         Enum.TryParse<AddressRequirement>(number.Text("address_requirements"), ignoreCase: true, out var requirement) ? requirement : AddressRequirement.None;
 
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex E164();
 }

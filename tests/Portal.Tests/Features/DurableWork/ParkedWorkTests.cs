@@ -3,7 +3,7 @@ using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Features.DurableWork;
 using Portal.Platform.DurableWork;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 using Portal.Tests.Platform.DurableWork;
 
 namespace Portal.Tests.Features.DurableWork;

@@ -7,7 +7,6 @@ using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Integrations.Twilio;
 using Portal.Tests.Features.Messaging;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Webhooks;

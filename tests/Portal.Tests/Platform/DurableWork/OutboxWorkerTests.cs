@@ -5,7 +5,7 @@ using Portal.Data.DurableWork;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Platform.DurableWork;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Platform.DurableWork;
 

@@ -12,18 +12,15 @@ namespace Portal.UiTests.Features.Accounts;
 /// <summary>The pages of one's own account, in each of their states.</summary>
 public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
 {
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(380, true)]
-    public async Task Are_accessible_to_strangers_and_fit(int width, bool dark)
+    [Fact]
+    public async Task Are_accessible_to_strangers_and_fit()
     {
-        var look = $"{width}{(dark ? "-dark" : "")}";
-        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Harbour Auto Sales and Service of Greater Vancouver", $"invites-{look}"))).Value;
-        var known = await portal.PersonAsync($"known-{look}@portal.example");
-        var (open, expired, revoked, knowing) = (await InviteAsync(organization, $"new-{look}"), await InviteAsync(organization, $"late-{look}"), await InviteAsync(organization, $"unwanted-{look}"), await InviteAsync(organization, $"known-{look}"));
+        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Harbour Auto Sales and Service of Greater Vancouver", "invites"))).Value;
+        var known = await portal.PersonAsync("known@portal.example");
+        var (open, expired, revoked, knowing) = (await InviteAsync(organization, "new"), await InviteAsync(organization, "late"), await InviteAsync(organization, "unwanted"), await InviteAsync(organization, "known"));
         await portal.RunAsync(portal.Admin, new RevokeInvitation(organization.Id, revoked.Id));
         await portal.WithDataAsync(Actor.System, db => db.Invitations.Where(i => i.Id == expired.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.ExpiresAt, i => i.CreatedAt)));
-        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        await using var visitor = await browser.VisitAsync(portal.Address);
 
         foreach (var (path, name, words) in new[]
                  {
@@ -35,7 +32,7 @@ public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture b
         {
             await visitor.OpenAsync(path);
             await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync(words);
-            await visitor.LookAsync($"account-{name}-{look}");
+            await visitor.LookAsync($"account-{name}");
         }
 
         await visitor.OpenAsync("/account/sign-in");
@@ -43,7 +40,7 @@ public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture b
         await visitor.Page.Locator("#password").FillAsync("not the password");
         await visitor.Page.ByTest("submit").ClickAsync();
         await visitor.Page.GetByText("You are not signed in").WaitForAsync();
-        await visitor.LookAsync($"account-sign-in-refused-{look}");
+        await visitor.LookAsync("account-sign-in-refused");
 
         await visitor.OpenAsync(open.Link);
         await visitor.Page.Locator("#name").FillAsync("New Person");
@@ -52,33 +49,30 @@ public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture b
         await visitor.ReadyAsync();
         await visitor.OpenAsync(knowing.Link);
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("Sign out first");
-        await visitor.LookAsync($"account-invitation-other-{look}");
+        await visitor.LookAsync("account-invitation-other");
         await visitor.OpenAsync(open.Link);
         await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync("does not work");
-        await visitor.LookAsync($"account-invitation-used-{look}");
+        await visitor.LookAsync("account-invitation-used");
     }
 
-    [Theory]
-    [InlineData(1280, true)]
-    [InlineData(380, false)]
-    public async Task Are_accessible_to_those_who_are_signed_in_and_fit(int width, bool dark)
+    [Fact]
+    public async Task Are_accessible_to_those_who_are_signed_in_and_fit()
     {
-        var look = $"{width}{(dark ? "-dark" : "")}";
-        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Lakeside Dental", $"own-{look}"))).Value;
-        var person = await portal.PersonAsync($"member-{look}@portal.example", null, (organization.Id, MembershipRole.Member));
-        await using var visitor = await browser.VisitAsync(portal.Address, width, dark);
+        var organization = (await portal.RunAsync(portal.Admin, new CreateOrganization("Lakeside Dental", "own"))).Value;
+        var person = await portal.PersonAsync("member@portal.example", null, (organization.Id, MembershipRole.Member));
+        await using var visitor = await browser.VisitAsync(portal.Address);
         await visitor.SignInAsync(person.Email, TestPeople.Password);
         await visitor.OpenAsync("/account/password");
-        await visitor.LookAsync($"account-password-{look}");
+        await visitor.LookAsync("account-password");
         await FillAsync(visitor, "not the password", "another password for tests");
         await visitor.Page.GetByText("Your password is not changed").WaitForAsync();
-        await visitor.LookAsync($"account-password-refused-{look}");
+        await visitor.LookAsync("account-password-refused");
         await FillAsync(visitor, TestPeople.Password, "another password for tests");
         await visitor.Page.ByTest("changed").WaitForAsync();
-        await visitor.LookAsync($"account-password-changed-{look}");
+        await visitor.LookAsync("account-password-changed");
         await visitor.OpenAsync("/users"); // an admin's page looks as if it did not exist
         await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync("nothing here");
-        await visitor.LookAsync($"not-found-signed-in-{look}");
+        await visitor.LookAsync("not-found-signed-in");
     }
 
     private static async Task FillAsync(Visitor visitor, string current, string next)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Calls;
-using Portal.Data.DurableWork;
 using Portal.Data.Leads;
 
 namespace Portal.Features.Calls.Incoming;

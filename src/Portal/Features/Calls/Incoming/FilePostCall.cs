@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Data.Calls;
 using Portal.Data.DurableWork;
 using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
@@ -72,6 +73,7 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
         else
         {
             received.Unroute(match.PhoneNumber, time.GetUtcNow());
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({match.PhoneNumber}, 0))", cancellationToken); // a flood of them raises the same notification
             await db.RaiseAsync(Unrouted(match), time.GetUtcNow(), cancellationToken);
         }
 
@@ -87,10 +89,10 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
     }
 
     /// <summary>An event may overtake the answer to the request that placed the call: then that call waits for its id, and gets a moment to learn it.</summary>
-    private async Task<(Portal.Data.Calls.Call? Found, bool Wait)> OvertakenAsync(InboxMessage received, PostCallEvent told, CallMatch match, CancellationToken cancellationToken)
+    private async Task<(Call? Found, bool Wait)> OvertakenAsync(InboxMessage received, PostCallEvent told, CallMatch match, CancellationToken cancellationToken)
     {
         var customer = told.ExternalNumber ?? (told.Caller == match.PhoneNumber ? told.Called : told.Caller);
-        if (told.Direction is Portal.Data.Calls.CallDirection.Inbound || customer is null)
+        if (told.Direction is CallDirection.Inbound || customer is null)
         {
             return (null, false);
         }

@@ -1,5 +1,6 @@
 using Portal.Data.Messaging;
 using Portal.Data.PhoneNumbers;
+using Portal.Integrations.Twilio;
 using Portal.Ui;
 
 namespace Portal.Features.Messaging.Conversations;
@@ -68,7 +69,7 @@ internal static class MessageWords
     public static string Customer(string phone) => phone is "unknown" ? "Unknown sender" : E164.Format(phone);
 
     /// <summary>"132 characters left", and what it is charged as.</summary>
-    public static string Size(Sending.TextSize size) =>
+    public static string Size(TextSize size) =>
         $"{size.Segments} {(size.Segments == 1 ? "text" : "texts")} · {size.Left} {(size.Left == 1 ? "character" : "characters")} left{(size.Unicode ? " · special characters make it shorter" : "")}";
 
     // Words about the account, or of the trade, are for the platform's admins.

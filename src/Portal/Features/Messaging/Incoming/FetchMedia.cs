@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
-using Portal.Integrations;
 using Portal.Integrations.Twilio;
+using Portal.Platform.Errors;
 using Portal.Platform.Operations;
 
 namespace Portal.Features.Messaging.Incoming;
@@ -14,9 +14,12 @@ public sealed record FetchMedia(Guid OrganizationId, Guid MediaId) : IOperation<
     public static string DurableName => "messaging.fetch-media.v1";
 }
 
-internal sealed class FetchMediaHandler(PortalDbContext db, TwilioTextsClient twilio) : IHandler<FetchMedia, JobOutcome>
+internal sealed class FetchMediaHandler(PortalDbContext db, TwilioTextsClient twilio, TimeProvider time) : IHandler<FetchMedia, JobOutcome>
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a picture may be missing at the vendor after its text came, before it is believed to be gone.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     public async Task<JobOutcome> HandleAsync(FetchMedia operation, CancellationToken cancellationToken)
     {
@@ -37,9 +40,13 @@ internal sealed class FetchMediaHandler(PortalDbContext db, TwilioTextsClient tw
             {
                 media.Keep(content.Value, MediaTypes.Safe(media.ContentType));
             }
-            else if (content.Failure is { Kind: FailureKind.NotSent or FailureKind.OutcomeUnknown } lost && lost.Error.RetryAfter is not null)
+            else if (content.Failure!.Error is { RetryAfter: { } wait } busy)
             {
-                return JobOutcome.Again(lost.Error.RetryAfter ?? s_pause, lost.Error.Code);
+                return JobOutcome.Again(wait, busy.Code);
+            }
+            else if (content.Failure.Error.Kind is ErrorKind.NotFound && await IsYoungAsync(media, cancellationToken))
+            {
+                return JobOutcome.Again(s_pause, content.Failure.Error.Code);
             }
             else
             {
@@ -49,5 +56,12 @@ internal sealed class FetchMediaHandler(PortalDbContext db, TwilioTextsClient tw
 
         await db.SaveChangesAsync(cancellationToken);
         return JobOutcome.Done;
+    }
+
+    /// <summary>The vendor tells of a text before its pictures can be had everywhere.</summary>
+    private Task<bool> IsYoungAsync(MessageMedia media, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - s_patience;
+        return db.Messages.AnyAsync(message => message.OrganizationId == media.OrganizationId && message.Id == media.MessageId && message.RecordedAt > since, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Portal.Data.PhoneNumbers;
 using Portal.Features.Messaging.OptOuts;
+using Portal.Integrations.Twilio;
 
 namespace Portal.Features.Messaging.Incoming;
 
@@ -31,7 +32,7 @@ internal static class IncomingTextForm
             Count(Field(form, "NumSegments"), 1, MostSegments), now, [.. Media(form)],
             OptOutWords.Read(body, Field(form, "OptOutType")),
             FormJson.Of(form),
-            JsonSerializer.Serialize(new IntakeTrace("webhook", token), JsonSerializerOptions.Web));
+            JsonSerializer.Serialize(new IntakeTrace(SyntheticText.IsSid(sid) ? "flight-check" : "webhook", token), JsonSerializerOptions.Web));
     }
 
     /// <summary>A number in its exact form; anything else as it came, short and without what would break a line.</summary>
@@ -65,7 +66,7 @@ internal static class IncomingTextForm
 }
 
 /// <summary>How a text came in: the part of "why is this here?" that only the arrival knows.</summary>
-/// <param name="By"><c>webhook</c> or <c>reconciliation</c>.</param>
+/// <param name="By"><c>webhook</c>, <c>reconciliation</c> or <c>flight-check</c>.</param>
 /// <param name="Token">Which token signed it: <c>primary</c> or <c>secondary</c>; null where nothing had to be signed.</param>
 /// <param name="FiledBy">The admin who said whose it is; null where its number said so.</param>
 internal sealed record IntakeTrace(string By, string? Token, string? FiledBy = null);

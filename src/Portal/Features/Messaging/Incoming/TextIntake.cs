@@ -52,7 +52,7 @@ public sealed class TextIntake : BackgroundService
         }
     }
 
-    private async Task KeepAsync(IReadOnlyList<Waiting> batch)
+    private async Task KeepAsync(IReadOnlyList<Waiting> batch, bool patient = true)
     {
         try
         {
@@ -71,6 +71,10 @@ public sealed class TextIntake : BackgroundService
             {
                 await KeepAsync([waiting]); // whichever it is, its neighbours do not pay for it
             }
+        }
+        catch (NpgsqlException passing) when (patient && passing.IsTransient)
+        {
+            await KeepAsync(batch, patient: false); // a connection that was slow to come or broke; what the first try has kept is known to the second
         }
         catch (Exception exception)
         {

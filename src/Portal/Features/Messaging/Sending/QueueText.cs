@@ -6,6 +6,7 @@ using Portal.Data.Messaging;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.Messaging.OptOuts;
+using Portal.Integrations.Twilio;
 using Portal.Platform.Errors;
 using Portal.Platform.Operations;
 

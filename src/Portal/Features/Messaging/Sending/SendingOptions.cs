@@ -17,6 +17,12 @@ public sealed class SendingOptions
     /// <summary>How far back Twilio's list is compared with ours.</summary>
     public TimeSpan ReconcileBack { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How often it is compared.</summary>
+    public TimeSpan ReconcileEvery { get; set; } = UsualReconcileEvery;
+
+    internal static readonly TimeSpan UsualReconcileEvery = TimeSpan.FromMinutes(5);
+
     internal static bool IsValid(SendingOptions options) =>
-        options.Pace >= TimeSpan.Zero && options.LookAgain > TimeSpan.Zero && options.SettleFor > TimeSpan.Zero && options.ReconcileBack > TimeSpan.Zero;
+        options.Pace >= TimeSpan.Zero && options.LookAgain > TimeSpan.Zero && options.SettleFor > TimeSpan.Zero && options.ReconcileBack > TimeSpan.Zero
+        && options.ReconcileEvery >= TimeSpan.FromSeconds(1);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Portal.Data.PhoneNumbers;
 using Portal.Platform.Errors;
 
@@ -19,6 +21,21 @@ public static class ActivationErrors
     public static readonly Error UnknownStep = new(ErrorKind.Invalid, "flight_check.unknown_step", "The flight check has no such step.");
 
     public static readonly Error NotMendable = new(ErrorKind.Conflict, "flight_check.not_mendable", "The portal cannot mend this step by itself. Do what the step says.");
+
+    public static readonly Error AnotherPortal = new(ErrorKind.Conflict, "portal.another_answered",
+        "The public address answered, but this portal did not get the text: another server stands there. Correct Portal:PublicUrl.");
+
+    public static readonly Error TextAstray = new(ErrorKind.Conflict, "portal.text_astray",
+        "The text came in but was not filed with the number's organization. Look at who owns the number now, and run the check again.");
+
+    public static Error PortalUnreachable(Uri address) => new(ErrorKind.Unavailable, "portal.unreachable",
+        $"Nobody answered at {address}, so Twilio would not get through either. Check Portal:PublicUrl and what stands in front of the portal.");
+
+    public static Error SignatureRefused(Uri address) => new(ErrorKind.Conflict, "portal.signature_refused",
+        $"The signed text was refused at {address}. Something in front of the portal changes the address or the form, or another portal with another token stands there.");
+
+    public static Error PortalAnswered(Uri address, HttpStatusCode status) => new(ErrorKind.Conflict, "portal.not_kept",
+        string.Create(CultureInfo.InvariantCulture, $"The text was not kept: {address} answered with status {(int)status}. Check Portal:PublicUrl and what stands in front of the portal."));
 
     public static Error NotActivatable(PhoneNumberStatus status) =>
         new(ErrorKind.Conflict, "phone_number.not_activatable", $"The number is {status.ToString().ToLowerInvariant()} and cannot be activated.");

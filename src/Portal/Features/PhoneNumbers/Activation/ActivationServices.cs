@@ -18,9 +18,15 @@ internal static class ActivationServices
         services.AddScoped<ElevenLabsKnownStep>();
         services.AddScoped<IFlightCheckStep>(provider => provider.GetRequiredService<ElevenLabsKnownStep>());
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
+        services.AddScoped<IFlightCheckStep, TextArrivesStep>();
         services.AddScoped<IFlightCheckStep, CallArrivesStep>();
-        services.AddHttpClient<CallProbe>(http => http.Timeout = CallProbe.Patience)
-            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RemoveAllLoggers(); // they would write addresses
+        AddProbe<TextProbe>(services, TextProbe.Patience);
+        AddProbe<CallProbe>(services, CallProbe.Patience);
     }
+
+    // The portal calls itself as a vendor would. No loggers: they would write addresses.
+    private static void AddProbe<TProbe>(IServiceCollection services, TimeSpan patience) where TProbe : class =>
+        services.AddHttpClient<TProbe>(http => http.Timeout = patience)
+            .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
 }

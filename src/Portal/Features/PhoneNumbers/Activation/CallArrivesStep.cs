@@ -17,7 +17,7 @@ internal sealed class CallArrivesStep(PortalDbContext db, CallProbe probe, TimeP
     public string Key => "portal.call_arrives";
     public string Title => "A call's report reaches the organization";
     public int Order => 60;
-    public IReadOnlyCollection<string> Needs => [];
+    public IReadOnlyCollection<string> Needs => [ElevenLabsKnownStep.StepKey]; // reports name the number by that id
 
     public async Task<Result<string>> RunAsync(FlightCheckSubject subject, CancellationToken cancellationToken)
     {

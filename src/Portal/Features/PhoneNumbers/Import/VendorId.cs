@@ -7,6 +7,6 @@ internal static partial class VendorId
 {
     public static bool IsWellFormed(string id) => Shape().IsMatch(id);
 
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,100}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,100}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Shape();
 }

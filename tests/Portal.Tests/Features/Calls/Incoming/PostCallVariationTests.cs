@@ -4,7 +4,7 @@ using Portal.Data.DurableWork;
 using Portal.Data.Tenancy;
 using Portal.Features.Calls.Incoming;
 using Portal.Tests.Features.Messaging;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Incoming;
 

@@ -3,7 +3,6 @@ using Portal.Data.Calls;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Features.Calls.Outgoing;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Outgoing;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Calls;
 using Portal.Data.Organizations;
+using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.Calls.Outgoing;
 using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Outgoing;
@@ -61,6 +61,17 @@ public class OutgoingPortal(TestCluster cluster) : PortalFixture(cluster)
             return await db.SaveChangesAsync();
         });
         return (organization, e164);
+    }
+
+    /// <summary>The number leaves its organization; <paramref name="next"/> has it from that instant on.</summary>
+    public async Task MoveAsync(string e164, Guid? next)
+    {
+        var at = Now;
+        await WithDataAsync(Actor.System, async db => await db.Database.ExecuteSqlAsync(
+            $"UPDATE organization_phone_numbers SET assigned_until = {at} WHERE assigned_until IS NULL AND phone_number_id = (SELECT id FROM phone_numbers WHERE e164 = {e164})"));
+        if (next is not { } owner) return;
+        var number = await WithDataAsync(Actor.System, db => db.PhoneNumbers.SingleAsync(n => n.E164 == e164));
+        await SaveAsync(new Assignment(owner, number.Id, at));
     }
 
     /// <summary>Asks for a call and expects that it is taken on.</summary>

@@ -7,7 +7,7 @@ using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Integrations.Simulation;
 using Portal.Tests.Crash;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Calls.Outgoing;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
 using Portal.Data.Tenancy;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Messaging.Incoming;
 

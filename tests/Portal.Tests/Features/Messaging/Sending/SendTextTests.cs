@@ -6,7 +6,8 @@ using Portal.Features.Messaging.Sending;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio;
 using Portal.Integrations.Twilio.Simulator.Texts;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Crash;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Messaging.Sending;
 
@@ -35,6 +36,20 @@ public sealed class SendTextTests(TextingPortal portal) : IClassFixture<TextingP
         var sent = await EndAsync(portal.A, await QueueAsync(portal.A, customer, "once"));
         Assert.Equal(MessageStatus.Delivered, sent.Status);
         Assert.Single(TextsTo(customer));
+    }
+
+    [Fact]
+    public async Task Is_sent_once_each_however_many_answers_are_lost()
+    {
+        FaultKind[] kinds = [FaultKind.ExecuteAndReset, FaultKind.ExecuteAndServerError, FaultKind.ExecuteAndGarbage, FaultKind.ExecuteAndTruncate];
+        var count = CrashRig.Times(8, 200);
+        var customers = Enumerable.Range(0, count).Select(_ => portal.NewCustomer()).ToList();
+        for (var index = 0; index < count; index++) portal.Vendors.Twilio.Faults.Add(TwilioOperations.SendText, kinds[index % kinds.Length]);
+        List<Guid> queued = [];
+        for (var index = 0; index < count; index++) queued.Add(await QueueAsync(index % 2 == 0 ? portal.A : portal.B, customers[index], "once"));
+
+        for (var index = 0; index < count; index++) Assert.Equal(MessageStatus.Delivered, (await EndAsync(index % 2 == 0 ? portal.A : portal.B, queued[index])).Status);
+        Assert.All(customers, customer => Assert.Single(TextsTo(customer)));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Portal.Data.Tenancy;
 using Portal.Features.Messaging.Conversations;
 using Portal.Features.Messaging.Unrouted;
 using Portal.Tests.Features.Messaging.Conversations;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Messaging.Unrouted;
 

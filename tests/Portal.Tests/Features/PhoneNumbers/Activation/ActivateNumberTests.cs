@@ -30,7 +30,7 @@ public sealed class ActivateNumberTests(OwnedNumbersFixture portal) : IClassFixt
         var active = (await portal.RunAsync(portal.Admin, new ActivateNumber(number.E164, imported.ElevenLabsPhoneId!))).Value;
 
         Assert.Equal((true, PhoneNumberStatus.Active, number.OrganizationId), (active.Success, active.Status, active.OrganizationId));
-        Assert.Equal("twilio.owned twilio.sms_route elevenlabs.known elevenlabs.agent", string.Join(' ', active.Steps.Select(step => step.Key)));
+        Assert.Equal("twilio.owned twilio.sms_route elevenlabs.known elevenlabs.agent portal.text_arrives portal.call_arrives", string.Join(' ', active.Steps.Select(step => step.Key)));
         Assert.All(active.Steps, step => Assert.True(step is { Status: StepStatus.Passed, Evidence.Length: > 0, Milliseconds: >= 0 }));
         Assert.Equal(PhoneNumberStatus.Active, (await number.RowAsync()).Status);
         Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync($"elevenlabs_import_required:{row.Id}"))!.Status);

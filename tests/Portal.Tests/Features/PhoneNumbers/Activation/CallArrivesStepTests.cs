@@ -3,11 +3,11 @@ using Portal.Data.DurableWork;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Activation;
-using Portal.Tests.Features.Messaging;
+using Portal.Tests.Features.Calls.Outgoing;
 
 namespace Portal.Tests.Features.PhoneNumbers.Activation;
 
-public sealed class CallArrivesStepTests(TextingPortal portal) : IClassFixture<TextingPortal>
+public sealed class CallArrivesStepTests(OutgoingPortal portal) : IClassFixture<OutgoingPortal>
 {
     [Fact]
     public async Task Proves_that_a_report_is_filed_with_the_numbers_organization_and_shows_it_to_nobody()

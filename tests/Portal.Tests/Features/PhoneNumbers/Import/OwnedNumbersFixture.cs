@@ -20,8 +20,8 @@ public sealed class OwnedNumbersFixture(TestCluster cluster) : PortalFixture(clu
         var settings = base.Settings();
         foreach (var vendor in (string[])["Twilio", "ElevenLabs"])
         {
-            settings[$"{vendor}:AttemptTimeout"] = "00:00:00.5";
-            settings[$"{vendor}:WriteAttemptTimeout"] = "00:00:00.5";
+            settings[$"{vendor}:AttemptTimeout"] = "00:00:01";
+            settings[$"{vendor}:WriteAttemptTimeout"] = "00:00:02";
             settings[$"{vendor}:RetryDelay"] = "00:00:00.02";
             settings[$"{vendor}:BreakerMinimumCalls"] = "1000";
         }

@@ -2,6 +2,7 @@ using Portal.Features.PhoneNumbers.Purchases;
 using Portal.Integrations.Simulation;
 using Portal.Integrations.Twilio;
 using Portal.Platform.Operations;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.PhoneNumbers.Purchases;
 

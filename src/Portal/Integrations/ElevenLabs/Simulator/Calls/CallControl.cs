@@ -11,12 +11,8 @@ internal static class CallControl
         const string webhooks = "/_simulator/elevenlabs/webhooks";
         var traffic = simulators.ElevenLabs.Calls;
         server.MapGet(calls, context => SimulatorControl.Write(context, new { waiting = traffic.Waiting, calls = traffic.All, deliveries = traffic.Deliveries }));
-        server.MapPost(calls, context => SimulatorControl.AnswerAsync<CustomerCallRequest>(context, asked => Task.FromResult(Dial(asked, simulators))));
-        server.MapPost($"{calls}/plan", context => SimulatorControl.AnswerAsync<CallPlanRequest>(context, asked =>
-        {
-            traffic.Plan(asked.Customer, asked.ToPlan(CallPlan.Usual));
-            return Task.FromResult<(int, object)>((201, asked));
-        }));
+        server.MapPost(calls, context => DialAsync(context, simulators));
+        server.MapPost($"{calls}/plan", context => PlanAsync(context, traffic));
         server.MapDelete($"{calls}/plan", context =>
         {
             traffic.ForgetPlans();
@@ -27,11 +23,7 @@ internal static class CallControl
         MapAct("decline", traffic.Decline);
         MapAct("hang-up", traffic.HangUp);
         server.MapGet(webhooks, context => SimulatorControl.Write(context, traffic.Webhooks));
-        server.MapPost(webhooks, context => SimulatorControl.AnswerAsync<CallWebhooksRequest>(context, asked =>
-        {
-            traffic.Webhooks = asked.Change(traffic.Webhooks);
-            return Task.FromResult<(int, object)>((200, traffic.Webhooks));
-        }));
+        server.MapPost(webhooks, context => ChangeAsync(context, traffic));
 
         void MapAct(string verb, Func<string, bool> act) => server.MapPost($"{calls}/{{id}}/{verb}", context =>
         {
@@ -39,6 +31,21 @@ internal static class CallControl
             return Task.CompletedTask;
         });
     }
+
+    private static Task DialAsync(HttpContext context, VendorSimulators simulators) =>
+        SimulatorControl.AnswerAsync<CustomerCallRequest>(context, asked => Task.FromResult(Dial(asked, simulators)));
+
+    private static Task PlanAsync(HttpContext context, CallTraffic traffic) => SimulatorControl.AnswerAsync<CallPlanRequest>(context, asked =>
+    {
+        traffic.Plan(asked.Customer, asked.ToPlan(CallPlan.Usual));
+        return Task.FromResult<(int, object)>((201, asked));
+    });
+
+    private static Task ChangeAsync(HttpContext context, CallTraffic traffic) => SimulatorControl.AnswerAsync<CallWebhooksRequest>(context, asked =>
+    {
+        traffic.Webhooks = asked.Change(traffic.Webhooks);
+        return Task.FromResult<(int, object)>((200, traffic.Webhooks));
+    });
 
     private static (int Status, object Answer) Dial(CustomerCallRequest asked, VendorSimulators simulators)
     {

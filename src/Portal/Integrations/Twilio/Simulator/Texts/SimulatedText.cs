@@ -30,7 +30,7 @@ public sealed record SimulatedText(string Sid, bool Inbound, string From, string
     public string Number => Inbound ? To : From;
 
     [JsonIgnore]
-    public int Segments => TextSegments.Count(Body);
+    public int Segments => Math.Max(1, TextSegments.Count(Body).Segments); // a picture alone is one, too
 }
 
 /// <summary>A picture within a text.</summary>

@@ -19,8 +19,9 @@ internal sealed class TextRoutes(TwilioSimulator twilio)
             twilio.Texts.Find(request.Route("sid")) is { } text ? new(200, TextDocuments.Text(text, twilio.AccountSid)) : TwilioRefusals.Of(20404)));
         server.MapGet($"{messages}/{{sid}}/Media.json", twilio.ServeAccount(TwilioOperations.ListMedia, routes.Media));
         server.MapGet($"{messages}/{{sid}}/Media/{{picture}}", twilio.ServeAccount(TwilioOperations.ReadMedia, routes.Picture));
-        // The vendor's own other host, to which a redirect fault leads: knowing the address is enough there.
-        server.MapGet("/media/{sid}/{picture}", async context => await routes.Picture(new SimulatedRequest(context, "")).WriteAsync(context));
+        // The vendor's own other host, to which a redirect fault leads: knowing the address is enough there, and credentials are refused as storage does.
+        server.MapGet("/media/{sid}/{picture}", async context =>
+            await (context.Request.Headers.Authorization.Count > 0 ? new SimulatedAnswer(400) : routes.Picture(new SimulatedRequest(context, ""))).WriteAsync(context));
     }
 
     /// <summary>Where a picture is on the other host; null when the path is not a picture's.</summary>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Portal.Tests.Features.PhoneNumbers.Purchases;
+namespace Portal.Tests.Fixture;
 
 /// <summary>Waits for a condition that becomes true by itself.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(150); // a job whose node was killed waits for its lease of two minutes
 

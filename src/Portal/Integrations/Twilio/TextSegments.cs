@@ -1,4 +1,4 @@
-namespace Portal.Features.Messaging.Sending;
+namespace Portal.Integrations.Twilio;
 
 /// <summary>How many segments a text is sent and charged in: 160 characters of the GSM alphabet or 70 of any other in one, fewer when there are several.</summary>
 public static class TextSegments
