@@ -65,7 +65,7 @@ public sealed class CustomerPhoneJourney(PortalFixture portal, BrowserFixture br
         await page.ByTest("use-customer").ClickAsync();
         await page.ByTest("handset").GetByText("(604) 555-0188").First.WaitForAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Delivery" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Texts", Exact = true }).ClickAsync();
         await page.ByTest("outcome").SelectOptionAsync("Undelivered");
         await page.ByTest("plan").ClickAsync();
         await Assertions.Expect(page.ByTest("delivery-now")).ToContainTextAsync("30003");

@@ -59,6 +59,7 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, page.ByTest("area-code"));
         await page.Keyboard.TypeAsync("778");
+        await Assertions.Expect(page.ByTest("area-code")).ToHaveValueAsync("778");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, page.ByTest("choose").First, "Enter");
         await TabToAsync(page, page.ByTest("buy"), "Enter");

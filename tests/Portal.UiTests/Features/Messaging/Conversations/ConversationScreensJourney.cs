@@ -57,9 +57,10 @@ public sealed class ConversationScreensJourney(EveryPageJourney.DemoFixture port
         await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "Maple Street Flowers" }).ClickAsync();
         await visitor.ScreenshotAsync("unrouted-texts");
         await visitor.Page.ByTest("file").ClickAsync();
-        await Assertions.Expect(visitor.Page.Locator("[role=dialog]")).ToContainTextAsync("1 text of 1 customer → Maple Street Flowers?");
+        await Assertions.Expect(visitor.Page.Locator("[role=dialog]")).ToContainTextAsync("1 text of 1 customer and 1 call → Maple Street Flowers?");
         await visitor.Page.ByTest("confirm").ClickAsync();
-        await Assertions.Expect(visitor.Page.Locator(".toast")).ToContainTextAsync("1 text of 1 customer filed with Maple Street Flowers.");
+        await visitor.Page.GetByText("1 text of 1 customer filed with Maple Street Flowers.").WaitForAsync();
+        await visitor.Page.GetByText("1 call filed with Maple Street Flowers.").WaitForAsync();
         await visitor.Page.GetByText("Nothing is left here").WaitForAsync();
     }
 }
