@@ -6,7 +6,6 @@ using Portal.Data.Tenancy;
 using Portal.Features.Calls;
 using Portal.Integrations.ElevenLabs.Simulator.Calls;
 using Portal.Tests.Features.Calls.Outgoing;
-using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 using Portal.UiTests.Fixture;
 
