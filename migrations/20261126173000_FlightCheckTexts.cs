@@ -12,6 +12,7 @@ public sealed class FlightCheckTexts : Migration
         GRANT portal_intake TO CURRENT_USER;
 
         -- Texts that arrived at the same moment: each is kept once, with the owner of its number at its instant, or as unrouted.
+        -- The vendor's list tells whole seconds: what it alone brought, of a second in which its number changed hands, is nobody's.
         -- A flight check's text ends in the inbox: it shows where it was routed, and reaches nobody's conversations.
         -- Answers one row a text: 'filed', 'unrouted', or 'known' for one that was here before.
         CREATE OR REPLACE FUNCTION receive_texts(
@@ -34,7 +35,8 @@ public sealed class FlightCheckTexts : Migration
             FROM given g
             LEFT JOIN LATERAL (
                 SELECT o.organization_id, n.status FROM public.phone_numbers n JOIN public.organization_phone_numbers o ON o.phone_number_id = n.id
-                WHERE n.e164 = g.recipient AND o.assigned_from <= g.instant AND (o.assigned_until IS NULL OR g.instant < o.assigned_until)
+                WHERE n.e164 = g.recipient AND o.assigned_from <= g.instant
+                  AND (o.assigned_until IS NULL OR CASE WHEN g.trace ->> 'by' = 'reconciliation' THEN g.instant + interval '1 second' <= o.assigned_until ELSE g.instant < o.assigned_until END)
                 ORDER BY o.assigned_from DESC LIMIT 1) own ON true
             LEFT JOIN LATERAL (
                 SELECT (array_agg(DISTINCT m.organization_id))[1] AS organization_id FROM public.messages m

@@ -18,6 +18,10 @@ public static class NotificationDesk
         }
     }
 
+    /// <summary>Until the caller's transaction ends, whoever else asks for this turn waits: jobs that raise the same notification at once do so one after the other.</summary>
+    public static Task TakeTurnAsync(this PortalDbContext db, string deduplicationKey, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({deduplicationKey}, 0))", cancellationToken);
+
     /// <summary>Resolves the one of that key, if it is open: what it asked for is done.</summary>
     public static async Task ResolveAsync(this PortalDbContext db, string deduplicationKey, string resolution, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class ParkWorkHandler(PortalDbContext db, TimeProvider time) : I
         if (name is null) return Result.Ok; // somebody discarded it
 
         // Two hands that give up jobs of one name at once raise one notification, after each other.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({ParkWork.NotificationKey(name)}))", cancellationToken);
+        await db.TakeTurnAsync(ParkWork.NotificationKey(name), cancellationToken);
         await db.OutboxMessages.Where(message => message.Id == operation.Id).ExecuteUpdateAsync(message => message
             .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.ParkedAt, now).SetProperty(m => m.LastError, operation.Reason), cancellationToken);
         var parked = await db.OutboxMessages.CountAsync(message => message.Name == name && message.ParkedAt != null, cancellationToken);

@@ -73,8 +73,9 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
         else
         {
             received.Unroute(match.PhoneNumber, time.GetUtcNow());
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({match.PhoneNumber}, 0))", cancellationToken); // a flood of them raises the same notification
-            await db.RaiseAsync(Unrouted(match), time.GetUtcNow(), cancellationToken);
+            var notification = Unrouted(match);
+            await db.TakeTurnAsync(notification.DeduplicationKey, cancellationToken); // a flood of them raises the same one
+            await db.RaiseAsync(notification, time.GetUtcNow(), cancellationToken);
         }
 
         return JobOutcome.Done;

@@ -25,16 +25,18 @@ internal sealed class FollowUpTextHandler(PortalDbContext db, TimeProvider time)
 
         var phone = received.PhoneNumber ?? IncomingTextForm.UnknownSender;
         var number = await db.PhoneNumbers.Where(n => n.E164 == phone).OrderBy(n => n.Status == PhoneNumberStatus.Released).FirstOrDefaultAsync(cancellationToken);
-        if (received.State is InboxState.Unrouted)
+        var notification = received.State is InboxState.Unrouted ? Unrouted(phone, number)
+            : number is { Status: PhoneNumberStatus.Purchased or PhoneNumberStatus.Imported } ? TooEarly(number, received.AboutOrganizationId)
+            : null;
+        if (notification is not null)
         {
-            await db.RaiseAsync(Unrouted(phone, number), time.GetUtcNow(), cancellationToken);
-        }
-        else if (number is { Status: PhoneNumberStatus.Purchased or PhoneNumberStatus.Imported })
-        {
-            await db.RaiseAsync(TooEarly(number, received.AboutOrganizationId), time.GetUtcNow(), cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.TakeTurnAsync(notification.DeduplicationKey, cancellationToken); // a flood of them raises the same one
+            await db.RaiseAsync(notification, time.GetUtcNow(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         return JobOutcome.Done;
     }
 

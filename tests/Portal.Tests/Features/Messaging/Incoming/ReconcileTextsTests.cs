@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
+using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.Messaging.Conversations;
 using Portal.Features.Messaging.Incoming;
@@ -57,6 +58,24 @@ public sealed class ReconcileTextsTests(TextingPortal portal) : IClassFixture<Te
 
         Assert.Equal(owner, Assert.Single(await portal.AllOfAsync(before)).OrganizationId);
         Assert.Equal(portal.B, Assert.Single(await portal.AllOfAsync(after)).OrganizationId);
+    }
+
+    [Fact]
+    public async Task Gives_a_text_of_the_second_in_which_its_number_changed_hands_to_nobody()
+    {
+        var (owner, e164) = await portal.OwnerAsync("Gorse Grocery", "+16045550189");
+        var customer = portal.NewCustomer();
+        var sid = await LoseAsync(customer, e164, "To whom?");
+        var second = AtVendor(sid).CreatedAt;
+        var moved = new DateTimeOffset(second.Ticks - (second.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) + TimeSpan.FromMilliseconds(500);
+        await portal.WithDataAsync(Actor.System, async db => await db.Database.ExecuteSqlAsync(
+            $"UPDATE organization_phone_numbers SET assigned_until = {moved} WHERE organization_id = {owner}"));
+        await portal.SaveAsync(new Assignment(portal.B, await portal.WithDataAsync(Actor.System, db => db.PhoneNumbers.Where(number => number.E164 == e164).Select(number => number.Id).SingleAsync()), moved));
+
+        await ReconcileAsync();
+
+        Assert.Empty(await portal.AllOfAsync(customer));
+        Assert.Equal(InboxState.Unrouted, await portal.WithDataAsync(Actor.System, db => db.InboxMessages.Where(message => message.Key == sid).Select(message => message.State).SingleAsync()));
     }
 
     [Fact]
