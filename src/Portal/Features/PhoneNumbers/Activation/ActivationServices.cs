@@ -20,13 +20,10 @@ internal static class ActivationServices
         services.AddScoped<IFlightCheckStep, ElevenLabsAgentStep>();
         services.AddScoped<IFlightCheckStep, TextArrivesStep>();
         services.AddScoped<IFlightCheckStep, CallArrivesStep>();
-        AddProbe<TextProbe>(services, TextProbe.Patience);
-        AddProbe<CallProbe>(services, CallProbe.Patience);
-    }
-
-    // The portal calls itself as a vendor would. No loggers: they would write addresses.
-    private static void AddProbe<TProbe>(IServiceCollection services, TimeSpan patience) where TProbe : class =>
-        services.AddHttpClient<TProbe>(http => http.Timeout = patience)
+        services.AddScoped<TextProbe>();
+        services.AddScoped<CallProbe>();
+        services.AddHttpClient<PortalProbe>(http => http.Timeout = PortalProbe.Patience)
             .ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RemoveAllLoggers();
+            .RemoveAllLoggers(); // they would write addresses
+    }
 }

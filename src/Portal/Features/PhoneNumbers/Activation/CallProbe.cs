@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using Microsoft.Extensions.Options;
@@ -8,10 +7,9 @@ using Portal.Platform.Errors;
 namespace Portal.Features.PhoneNumbers.Activation;
 
 /// <summary>Tells the portal of a call the way ElevenLabs would: over its public address, signed with the webhook's secret.</summary>
-internal sealed class CallProbe(HttpClient http, IOptions<ElevenLabsOptions> elevenLabs, PortalAddresses addresses, TimeProvider time)
+internal sealed class CallProbe(PortalProbe portal, IOptions<ElevenLabsOptions> elevenLabs, PortalAddresses addresses, TimeProvider time)
 {
-    /// <summary>How long the portal may take to keep it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly ProbeRefusals s_refusals = new(CallProbeErrors.Unreachable, CallProbeErrors.SignatureRefused, CallProbeErrors.Answered);
 
     /// <summary>Posts what a call of <paramref name="e164"/> would bring.</summary>
     /// <returns>Its conversation's id, once it was answered as kept.</returns>
@@ -27,23 +25,6 @@ internal sealed class CallProbe(HttpClient http, IOptions<ElevenLabsOptions> ele
         using var request = new HttpRequestMessage(HttpMethod.Post, addresses.PostCall) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
         request.Headers.Add(ElevenLabsSignature.Header, ElevenLabsSignature.Compute(elevenLabs.Value.WebhookSecret, now, body));
-        try
-        {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.StatusCode switch
-            {
-                HttpStatusCode.OK => id,
-                HttpStatusCode.Unauthorized => CallProbeErrors.SignatureRefused(addresses.PostCall),
-                var status => CallProbeErrors.Answered(addresses.PostCall, status),
-            };
-        }
-        catch (HttpRequestException)
-        {
-            return CallProbeErrors.Unreachable(addresses.PostCall);
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return CallProbeErrors.Unreachable(addresses.PostCall);
-        }
+        return await portal.SendAsync(request, id, s_refusals, cancellationToken);
     }
 }

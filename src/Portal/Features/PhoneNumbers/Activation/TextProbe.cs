@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Portal.Integrations.Twilio;
 using Portal.Platform.Errors;
@@ -6,10 +5,9 @@ using Portal.Platform.Errors;
 namespace Portal.Features.PhoneNumbers.Activation;
 
 /// <summary>Sends the portal a text the way Twilio would: over its public address, signed with the account's token.</summary>
-internal sealed class TextProbe(HttpClient http, IOptions<TwilioOptions> twilio, PortalAddresses addresses)
+internal sealed class TextProbe(PortalProbe portal, IOptions<TwilioOptions> twilio, PortalAddresses addresses)
 {
-    /// <summary>How long the portal may take to keep it; Twilio gives up after fifteen seconds.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly ProbeRefusals s_refusals = new(ActivationErrors.PortalUnreachable, ActivationErrors.SignatureRefused, ActivationErrors.PortalAnswered);
 
     /// <summary>Posts a text to <paramref name="e164"/>.</summary>
     /// <returns>Its id, once it was answered as kept.</returns>
@@ -28,23 +26,6 @@ internal sealed class TextProbe(HttpClient http, IOptions<TwilioOptions> twilio,
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, addresses.SmsIncoming) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", TwilioSignature.Compute(twilio.Value.AuthToken, addresses.SmsIncoming.AbsoluteUri, form));
-        try
-        {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.StatusCode switch
-            {
-                HttpStatusCode.OK => sid,
-                HttpStatusCode.Forbidden => ActivationErrors.SignatureRefused(addresses.SmsIncoming),
-                var status => ActivationErrors.PortalAnswered(addresses.SmsIncoming, status),
-            };
-        }
-        catch (HttpRequestException)
-        {
-            return ActivationErrors.PortalUnreachable(addresses.SmsIncoming);
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return ActivationErrors.PortalUnreachable(addresses.SmsIncoming);
-        }
+        return await portal.SendAsync(request, sid, s_refusals, cancellationToken);
     }
 }
