@@ -9,6 +9,9 @@ public sealed class IntakeDatabase : IAsyncDisposable
     private const int SecondsToConnect = 4;
     private const int SecondsToRun = 8; // a vendor is told to come again within ten
 
+    // A flood right after a start would open one connection for each request, all so slowly that none is ready in time.
+    private const int MostConnections = 12;
+
     private readonly NpgsqlDataSource _source;
 
     internal IntakeDatabase(NpgsqlConnectionStringBuilder application) => _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(application.ConnectionString)
@@ -20,6 +23,8 @@ public sealed class IntakeDatabase : IAsyncDisposable
         AutoPrepareMinUsages = 2,
         Timeout = SecondsToConnect,
         CommandTimeout = SecondsToRun,
+        MinPoolSize = Math.Min(application.MinPoolSize, MostConnections),
+        MaxPoolSize = Math.Min(application.MaxPoolSize, MostConnections),
     });
 
     /// <summary>A connection that may run <c>receive_texts</c> and <c>receive_event</c> and nothing else.</summary>

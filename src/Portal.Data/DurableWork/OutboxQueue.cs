@@ -5,18 +5,16 @@ namespace Portal.Data.DurableWork;
 
 /// <summary>Takes due work from the outbox, one node at a time, and records how it went.</summary>
 /// <remarks>A claim is a lease: a node that dies gives its work back by letting the lease end.</remarks>
-public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
+/// <param name="lease">Longer than any handler may run.</param>
+public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time, TimeSpan lease)
 {
-    /// <summary>Longer than any handler may run.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     /// <summary>Claims the oldest due message that nobody holds and that is the first of its lane; null when there is none.</summary>
     public async Task<ClaimedWork?> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsAsync(Actor.System, cancellationToken);
         await using var command = new NpgsqlCommand(ClaimSql, connection)
         {
-            Parameters = { new() { Value = time.GetUtcNow() }, new() { Value = time.GetUtcNow() + Lease } },
+            Parameters = { new() { Value = time.GetUtcNow() }, new() { Value = time.GetUtcNow() + lease } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)

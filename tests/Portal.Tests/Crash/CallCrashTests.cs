@@ -29,7 +29,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
         var organization = await OwnerAsync(portal, "Killed Motors");
         var (dialled, lost, told) = (NewCustomer(), NewCustomer(), NewCustomer());
         nodes.Vendors.ElevenLabs.Calls.Plan(null, CallPlan.Usual with { Events = [] });
-        nodes.Vendors.ElevenLabs.Calls.Plan(told, CallPlan.Usual with { Delay = TimeSpan.FromSeconds(30) }); // when the portal is there again
+        nodes.Vendors.ElevenLabs.Calls.Plan(told, CallPlan.Usual with { Talks = TimeSpan.FromHours(1) });
         nodes.Vendors.ElevenLabs.Calls.Webhooks = CallWebhooks.Of(portal.Address.GetLeftPart(UriPartial.Authority));
 
         // One number dials one call at a time, so each has an organization of its own.
@@ -41,6 +41,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
         };
         await portal.KillAsync();
         await portal.StartAsync();
+        Assert.True(nodes.Vendors.ElevenLabs.Calls.HangUp(nodes.Vendors.ElevenLabs.Calls.All.Single(call => call.Customer == told).ConversationId));
         (string, bool)[] settled = [("in_progress", true), ("failed", false), ("completed", true)];
         await Eventually.TrueAsync("all are settled", async () => (await StatusesAsync(calls)).SequenceEqual(settled));
 

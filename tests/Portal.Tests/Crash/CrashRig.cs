@@ -121,9 +121,11 @@ public sealed class CrashRig : IAsyncLifetime
             ["Twilio:AttemptTimeout"] = "00:00:20",
             ["Twilio:WriteAttemptTimeout"] = "00:00:20",
             ["Twilio:TotalTimeout"] = "00:00:20",
+            ["DurableWork:Lease"] = "00:00:25",
             ["Purchases:Lease"] = "00:00:07",
             ["Purchases:SettleFor"] = "00:00:05",
             ["Purchases:LookAgain"] = "00:00:02",
+            ["DurableWork:FirstRunAfter"] = "00:00:03",
             ["Messaging:ReconcileEvery"] = "00:00:03",
         };
         foreach (var (key, value) in _vendors!.PortalSettings()) settings[key] = value;

@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Tests.Features.Messaging;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
@@ -49,6 +50,16 @@ public sealed class TwoPortalsTests(TwoPortalsTests.Pair pair) : IClassFixture<T
     }
 
     [Fact]
+    public async Task One_serves_on_while_the_other_is_killed_and_started_again()
+    {
+        await pair.One.KillAsync();
+        using (var left = await pair.Two.Http.GetAsync("/health/ready")) Assert.Equal(HttpStatusCode.OK, left.StatusCode);
+        await pair.One.StartAsync();
+        using var back = await pair.Two.Http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+    }
+
+    [Fact]
     public async Task A_text_delivered_ten_times_to_both_is_one_text()
     {
         var number = await TextRig.ActiveNumberAsync(pair.One, "Delta Motors");
@@ -75,8 +86,8 @@ public sealed class TwoPortalsTests(TwoPortalsTests.Pair pair) : IClassFixture<T
         public async ValueTask InitializeAsync()
         {
             await Rig.InitializeAsync();
-            One = await Rig.StartPortalAsync();
-            Two = await Rig.StartPortalAsync();
+            var both = await Task.WhenAll(Rig.StartPortalAsync(), Rig.StartPortalAsync()); // on a database that is still empty
+            (One, Two) = (both[0], both[1]);
         }
 
         internal async Task<string> NumberForSaleAsync()

@@ -32,6 +32,7 @@ public class PortalNodesFixture(TestCluster cluster) : IAsyncLifetime
         var all = PortalTestSettings.For(Database, _folder.Path, new Uri("https://portal.example"));
         // Not simulators of its own, but these, as if they were live.
         foreach (var (key, value) in Vendors.PortalSettings()) all[key] = value;
+        all["DurableWork:Lease"] = "00:00:25"; // what a killed node had begun is waited for
         foreach (var (key, value) in settings) all[key] = value;
         var node = new PortalProcess(all);
         node.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PortalTestSettings.AdminApiKey);

@@ -22,13 +22,16 @@ internal sealed partial class TestBrowser : IDisposable
     /// <summary>Posts a form of a page that was opened before.</summary>
     public Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(
-            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("_handler", form)).Append(new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value))));
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("_handler", form)).Append(new("__RequestVerificationToken", TokenOf(page)))));
 
     public async Task SignInAsync(string email, string password = TestPeople.Password)
     {
         using var answer = await PostAsync("/account/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", password));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
+
+    /// <summary>The hidden field that a form is posted with.</summary>
+    public static string TokenOf(string page) => Token().Match(page).Groups["token"].Value;
 
     public void Dispose() => _http.Dispose();
 

@@ -12,9 +12,12 @@ public static class Accessibility
     private const string Run = """
         async runOnly => {
             const frame = () => new Promise(requestAnimationFrame);
-            await frame();
-            document.getAnimations().forEach(each => { try { each.finish(); } catch { each.cancel(); } }); // colours half way between two are nobody's
-            await frame();
+            // Colours half way between two are nobody's. When one has arrived, those that inherit it may only set out.
+            for (let moving = null; moving === null || moving.length > 0;) {
+                await frame();
+                moving = document.getAnimations().filter(each => each.playState !== 'finished');
+                moving.forEach(each => { try { each.finish(); } catch { each.cancel(); } });
+            }
             const found = await axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
             return found.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .map(v => [`${v.impact} ${v.id}: ${v.help}`, ...v.nodes.map(n => `    ${n.target} ${n.html} ${n.any.map(check => check.message).join(' ')}`)].join('\n'));

@@ -9,7 +9,8 @@ namespace Portal.UiTests.Fixture;
 public sealed class BrowserFixture : IAsyncDisposable
 {
     private static readonly string[] s_arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--in-process-gpu", "--disable-software-rasterizer", "--disable-site-isolation-trials"]; // fewer processes for the same pages
 
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;

@@ -5,7 +5,8 @@ using Portal.UiTests.Fixture;
 namespace Portal.UiTests.Journeys;
 
 /// <summary>Looks at every page of the platform's admins as it is with data: in light and dark, wide and on a phone.</summary>
-public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, BrowserFixture browser) : IClassFixture<EveryPageJourney.DemoFixture>
+[Collection<DemoJourneys>]
+public sealed class EveryPageJourney(DemoFixture portal, BrowserFixture browser)
 {
     private static readonly (string Name, string Path)[] s_pages =
     [
@@ -26,7 +27,6 @@ public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, Browse
         ("users", "/users"),
         ("api-keys", "/api-keys"),
         ("webhooks", "/webhooks"),
-        ("webhooks-refused", "/webhooks?tab=refused"),
         ("work", "/work"),
         ("audit", "/audit"),
         ("settings", "/settings"),
@@ -64,16 +64,5 @@ public sealed class EveryPageJourney(EveryPageJourney.DemoFixture portal, Browse
         }
 
         return faults;
-    }
-
-    /// <summary>A portal with the demonstration's three organizations.</summary>
-    public sealed class DemoFixture(TestCluster cluster) : PortalFixture(cluster)
-    {
-        public override Dictionary<string, string?> Settings()
-        {
-            var settings = base.Settings();
-            settings["Portal:Demo"] = "true";
-            return settings;
-        }
     }
 }

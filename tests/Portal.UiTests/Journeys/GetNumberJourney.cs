@@ -118,7 +118,7 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
     private async Task<Visitor> SignedInAsync()
     {
         var visitor = await browser.VisitAsync(portal.Address);
-        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
+        await visitor.SignInByHandAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword);
         return visitor;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Npgsql;
 using Portal.Data.Tenancy;
 using Portal.Tests.Features.Messaging;
@@ -8,7 +7,7 @@ using Portal.UiTests.Fixture;
 namespace Portal.UiTests.Journeys;
 
 /// <summary>An admin looks after webhooks and durable work.</summary>
-public sealed partial class UpkeepJourney(TextingPortal portal, BrowserFixture browser) : IClassFixture<TextingPortal>
+public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) : IClassFixture<TextingPortal>
 {
     [Fact]
     public async Task Replays_and_discards_what_was_given_up()
@@ -30,7 +29,7 @@ public sealed partial class UpkeepJourney(TextingPortal portal, BrowserFixture b
         await Microsoft.Playwright.Assertions.Expect(unknown).ToHaveCountAsync(0);
 
         await page.ByTest("replay-all").ClickAsync();
-        await page.GetByText(Tried()).WaitForAsync(); // the other looks leave some behind
+        await page.GetByText("5 jobs are tried again.").WaitForAsync();
         await page.GetByText("Nothing was given up").WaitForAsync();
         await Microsoft.Playwright.Assertions.Expect(page.ByTest("jobs").GetByText("Follow up text")).ToHaveCountAsync(0); // done, and seen without a reload
         Assert.Empty(visitor.Complaints);
@@ -47,7 +46,6 @@ public sealed partial class UpkeepJourney(TextingPortal portal, BrowserFixture b
         await using var visitor = await browser.VisitAsync(portal.Address);
         await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/webhooks");
         var page = visitor.Page;
-        await visitor.LookAsync("webhooks");
         await page.ByTest("webhook-events").GetByText("Text received").First.WaitForAsync();
         await visitor.GoAsync($"/webhooks/event?source=twilio.text&key={sid}");
         await page.GetByText("Is the blue one still there? <b>Thanks</b>").WaitForAsync();
@@ -60,21 +58,13 @@ public sealed partial class UpkeepJourney(TextingPortal portal, BrowserFixture b
         await visitor.LookAsync("webhooks-none");
         await visitor.GoAsync("/");
         await page.ByTest("webhooks-twilio").GetByText("Last valid event").WaitForAsync();
-        await visitor.LookAsync("home-webhooks");
-        await GiveUpAsync(2, "messaging.send-text.v1", """{"organizationId": "0197a4f0-0000-7000-8000-000000000001", "messageId": "0197a4f0-0000-7000-8000-000000000002"}""", attempts: 12);
-        await visitor.GoAsync("/work");
-        await page.ByTest("parked").WaitForAsync();
-        await visitor.LookAsync("work");
     }
 
-    private async Task GiveUpAsync(int count, string name, string payload, int attempts = 12)
+    private async Task GiveUpAsync(int count, string name, string payload)
     {
         await using var connection = await portal.Database.OpenAsAsync(Actor.System);
-        await using var insert = new NpgsqlCommand("INSERT INTO outbox_messages (id, name, payload, created_at, due_at, attempts, parked_at, last_error) SELECT gen_random_uuid(), $1, $2::jsonb, now() - interval '3 hours', now(), $3, now() - interval '40 minutes', 'TimeoutException' FROM generate_series(1, $4)", connection)
-        { Parameters = { new() { Value = name }, new() { Value = payload }, new() { Value = attempts }, new() { Value = count } } };
+        await using var insert = new NpgsqlCommand("INSERT INTO outbox_messages (id, name, payload, created_at, due_at, attempts, parked_at, last_error) SELECT gen_random_uuid(), $1, $2::jsonb, now() - interval '3 hours', now(), 12, now() - interval '40 minutes', 'TimeoutException' FROM generate_series(1, $3)", connection)
+        { Parameters = { new() { Value = name }, new() { Value = payload }, new() { Value = count } } };
         await insert.ExecuteNonQueryAsync();
     }
-
-    [GeneratedRegex(@"^\d+ jobs are tried again\.$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Tried();
 }

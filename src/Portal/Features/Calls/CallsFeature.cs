@@ -25,8 +25,8 @@ public static class CallsFeature
         services.AddScoped<CallFiling>();
         services.AddScoped<CallRecordings>();
         services.AddScoped<WebhookSilence>();
-        services.RunEvery<BackfillCalls>(TimeSpan.FromMinutes(5));
-        services.RunEvery<RematchCalls>(TimeSpan.FromMinutes(5));
-        services.RunEvery<CheckCallWebhooks>(TimeSpan.FromMinutes(15));
+        builder.RunEvery<BackfillCalls>(TimeSpan.FromMinutes(5));
+        builder.RunEvery<RematchCalls>(TimeSpan.FromMinutes(5));
+        builder.RunEvery<CheckCallWebhooks>(TimeSpan.FromMinutes(15));
     }
 }

@@ -25,6 +25,6 @@ public static class MessagingFeature
         services.AddScoped<SendingDesk>();
         services.AddScoped<SentTexts>();
         services.AddScoped<FailingTexts>();
-        services.RunEvery<ReconcileTexts>(builder.Configuration.GetValue($"{SendingOptions.Section}:{nameof(SendingOptions.ReconcileEvery)}", SendingOptions.UsualReconcileEvery));
+        builder.RunEvery<ReconcileTexts>(builder.Configuration.GetValue($"{SendingOptions.Section}:{nameof(SendingOptions.ReconcileEvery)}", SendingOptions.UsualReconcileEvery));
     }
 }

@@ -23,7 +23,7 @@ public static class PhoneNumbersFeature
         services.AddScoped<PurchaseCandidates>();
         services.AddScoped<PurchaseRecorder>();
         services.AddImportAndActivation();
-        services.RunEvery<AdoptForgottenNumbers>(TimeSpan.FromMinutes(2));
-        services.RunEvery<CheckSmsRoutes>(TimeSpan.FromMinutes(10));
+        builder.RunEvery<AdoptForgottenNumbers>(TimeSpan.FromMinutes(2));
+        builder.RunEvery<CheckSmsRoutes>(TimeSpan.FromMinutes(10));
     }
 }

@@ -11,6 +11,6 @@ public static class VendorHealthFeature
     public static void AddVendorHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<VendorProbe>();
-        builder.Services.RunEvery<CheckVendors>(s_every);
+        builder.RunEvery<CheckVendors>(s_every);
     }
 }

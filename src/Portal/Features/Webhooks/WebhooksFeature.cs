@@ -10,6 +10,6 @@ public static class WebhooksFeature
         builder.Services.AddSingleton<WebhookAddress>();
         builder.Services.AddSingleton<WebhookRefusals>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WebhookRefusals>());
-        builder.Services.RunEvery<PruneWebhooks>(TimeSpan.FromDays(1));
+        builder.RunEvery<PruneWebhooks>(TimeSpan.FromDays(1));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Data.DurableWork;
 using Portal.Platform.Operations;
@@ -8,14 +9,20 @@ namespace Portal.Platform.DurableWork;
 /// <summary>Registers the outbox and the schedules.</summary>
 public static class DurableWorkServices
 {
+    private const int JobsAtOnce = 4;
+
     internal static void AddDurableWork(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<OutboxQueue>();
+        services.AddOptions<DurableWorkOptions>().BindConfiguration(DurableWorkOptions.Section)
+            .Validate(options => options.IsValid(), $"{DurableWorkOptions.Section} has a value that is out of its range.").ValidateOnStart();
+        services.AddSingleton(provider => new OutboxQueue(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<DurableWorkOptions>>().Value.Lease));
         services.AddSingleton(new DurableJobs(typeof(DurableJobs).Assembly));
         services.AddHostedService<OutboxWorker>();
         services.AddQuartz(quartz =>
         {
+            quartz.UseDefaultThreadPool(JobsAtOnce);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(builder.Configuration.GetConnectionString("Portal")!);
@@ -26,10 +33,15 @@ public static class DurableWorkServices
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = false);
     }
 
-    /// <summary>Runs an operation every so often, once over all nodes.</summary>
-    public static void RunEvery<TOperation>(this IServiceCollection services, TimeSpan interval)
-        where TOperation : IOperation<Errors.Result>, ISystemOperation, new() =>
-        services.AddQuartz(quartz => quartz.ScheduleJob<ScheduledOperation<TOperation>>(
-            trigger => trigger.WithIdentity(typeof(TOperation).Name).WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()),
+    /// <summary>Runs an operation every so often, once over all nodes; first when a node that starts has its first requests behind it.</summary>
+    public static void RunEvery<TOperation>(this WebApplicationBuilder builder, TimeSpan interval)
+        where TOperation : IOperation<Errors.Result>, ISystemOperation, new()
+    {
+        var first = builder.Configuration.GetValue($"{DurableWorkOptions.Section}:{nameof(DurableWorkOptions.FirstRunAfter)}", DurableWorkOptions.UsualFirstRunAfter);
+        builder.Services.AddQuartz(quartz => quartz.ScheduleJob<ScheduledOperation<TOperation>>(
+            trigger => trigger.WithIdentity(typeof(TOperation).Name)
+                .StartAt(TimeProvider.System.GetUtcNow() + first)
+                .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()),
             job => job.WithIdentity(typeof(TOperation).Name)));
+    }
 }

@@ -26,31 +26,50 @@ internal sealed partial class OutboxWorker(OutboxQueue queue, DurableJobs jobs, 
             Wake();
             return Task.CompletedTask;
         });
-        await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => WorkAsync(stoppingToken)));
-    }
-
-    private async Task WorkAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
+        HashSet<Task> running = [];
+        try
         {
-            try
+            while (true)
             {
-                if (await queue.ClaimAsync(stoppingToken) is { } work)
-                {
-                    Wake(); // there may be more than one
-                    await RunAsync(work, stoppingToken);
-                }
-                else
-                {
-                    await NapAsync(await queue.NextDueInAsync(stoppingToken), stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogInterrupted(exception.GetType().Name);
-                await time.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+                running.RemoveWhere(job => job.IsCompleted);
+                if (running.Count >= Hands) await Task.WhenAny(running);
+                else if (await ClaimOrNapAsync(stoppingToken) is { } work) running.Add(WorkAsync(work, stoppingToken));
             }
         }
+        finally
+        {
+            await Task.WhenAll(running); // they end by the same token
+        }
+    }
+
+    private async Task<ClaimedWork?> ClaimOrNapAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await queue.ClaimAsync(stoppingToken) is { } work) return work;
+            await NapAsync(await queue.NextDueInAsync(stoppingToken), stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogInterrupted(exception.GetType().Name);
+            await time.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+        }
+
+        return null;
+    }
+
+    private async Task WorkAsync(ClaimedWork work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunAsync(work, stoppingToken);
+        }
+        catch (Exception exception)
+        {
+            if (!stoppingToken.IsCancellationRequested) LogInterrupted(exception.GetType().Name); // its lease ends by itself
+        }
+
+        Wake(); // it may be another's turn in its lane
     }
 
     private async Task RunAsync(ClaimedWork work, CancellationToken stoppingToken)

@@ -26,13 +26,13 @@ public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture b
                  {
                      ("/account/sign-in", "sign-in", "Sign in"), ("/account/access-denied", "access-denied", "not for your account"), ("/account/sign-out", "sign-out", "Sign out?"),
                      (open.Link, "invitation", "Join Harbour Auto"), (knowing.Link, "invitation-known", "Join Harbour Auto"),
-                     (expired.Link, "invitation-expired", "does not work"), (revoked.Link, "invitation-revoked", "does not work"), ("/account/invitation/made-up", "invitation-unknown", "does not work"),
+                     (expired.Link, "invitation-expired", "does not work"), (revoked.Link, "", "does not work"), ("/account/invitation/made-up", "", "does not work"),
                      ("/error", "error", "Something broke"), ("/error/503", "error-503", "busy"), ("/no-such-page", "no-such-page", "nothing here"),
                  })
         {
             await visitor.OpenAsync(path);
             await Assertions.Expect(visitor.Page.Locator("h1")).ToContainTextAsync(words);
-            await visitor.LookAsync($"account-{name}");
+            if (name is not "") await visitor.LookAsync($"account-{name}"); // else it looks as the one before
         }
 
         await visitor.OpenAsync("/account/sign-in");

@@ -4,12 +4,12 @@ using Portal.Features.Organizations;
 using Portal.Features.Organizations.People;
 using Portal.Tests.Fixture;
 using Portal.UiTests.Fixture;
-using Portal.UiTests.Journeys;
 
 namespace Portal.UiTests.Features.Organizations;
 
 /// <summary>An organization as the platform's admins and as its own people see it, with the dialogs that belong to it.</summary>
-public sealed class OrganizationScreensJourney(EveryPageJourney.DemoFixture portal, BrowserFixture browser) : IClassFixture<EveryPageJourney.DemoFixture>
+[Collection<DemoJourneys>]
+public sealed class OrganizationScreensJourney(DemoFixture portal, BrowserFixture browser)
 {
     [Fact]
     public async Task Are_accessible_and_fit()
@@ -30,8 +30,8 @@ public sealed class OrganizationScreensJourney(EveryPageJourney.DemoFixture port
         Assert.Empty(admin.Complaints);
 
         await using var owner = await browser.VisitAsync(portal.Address);
-        await owner.SignInAsync(manager.Email, TestPeople.Password);
-        foreach (var (page, shown) in new[] { ("home", ".own-numbers"), ("phone-numbers", "[data-test=own-numbers]"), ("people", "[data-test=members]") })
+        await owner.SignInAsync(manager.Email, TestPeople.Password, $"/organizations/{organization.Id}/home");
+        foreach (var (page, shown) in new[] { ("home", "[data-test=chart]"), ("phone-numbers", "[data-test=own-numbers]"), ("people", "[data-test=members]") })
         {
             await owner.GoAsync($"/organizations/{organization.Id}/{page}");
             await owner.Page.Locator(shown).First.WaitForAsync();

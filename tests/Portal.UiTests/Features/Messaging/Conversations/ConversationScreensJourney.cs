@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 using Portal.Data.Tenancy;
 using Portal.Tests.Fixture;
 using Portal.UiTests.Fixture;
-using Portal.UiTests.Journeys;
 
 namespace Portal.UiTests.Features.Messaging.Conversations;
 
 /// <summary>Looks at the conversations of the demonstration: in light and dark, wide and on a phone.</summary>
-public sealed class ConversationScreensJourney(EveryPageJourney.DemoFixture portal, BrowserFixture browser) : IClassFixture<EveryPageJourney.DemoFixture>
+[Collection<DemoJourneys>]
+public sealed class ConversationScreensJourney(DemoFixture portal, BrowserFixture browser)
 {
     [Fact]
     public async Task Are_accessible_and_never_scroll_sideways()
@@ -22,7 +22,7 @@ public sealed class ConversationScreensJourney(EveryPageJourney.DemoFixture port
                  {
                      ("list", list, "conversations"), ("thread", $"{list}/{talks["+16045550187"]}", "thread"), ("failed", $"{list}/{talks["+16045550163"]}", "failure"),
                      ("opted-out", $"{list}/{talks["+12505550119"]}", "no-reply"), ("doubt", $"{list}/{talks["+16045550191"]}", "doubt"),
-                     ("filtered", $"{list}?search=nothing-like-this", "empty"), ("home", $"/organizations/{harbour}/home", "all-conversations"),
+                     ("filtered", $"{list}?search=nothing-like-this", "empty"),
                  })
         {
             await visitor.GoAsync(path);
