@@ -13,7 +13,7 @@ limit=(--timeout 20m) # so that a hanging test is told from a slow one
 options=()
 for argument in "$@"; do
   case $argument in
-    --soak) export PORTAL_SOAK=1 && limit=() ;;
+    --soak) export PORTAL_SOAK=1 && limit=(--max-parallel-test-modules 1 --parallel none) ;; # one load at a time
     -*) options+=("$argument") ;;
     *) if [ ${#options[@]} -eq 0 ]; then options+=(--filter-class "*$argument*"); else options+=("$argument"); fi ;;
   esac

@@ -12,12 +12,11 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string applic
     /// <param name="more">Repeatable statements of libraries that bring tables of their own.</param>
     public async Task MigrateAsync(IEnumerable<string> more, CancellationToken cancellationToken)
     {
-        await using var db = CreateOwnerContext();
-        await db.Database.MigrateAsync(cancellationToken);
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await TakeTurnAsync(connection, cancellationToken);
+        await using (var db = CreateOwnerContext()) await db.Database.MigrateAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtext('portal migrations'))", cancellationToken);
         foreach (var statement in more)
         {
             await RunAsync(connection, statement, cancellationToken);
@@ -33,6 +32,13 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string applic
     {
         await using var db = CreateOwnerContext();
         return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
+    // Entity Framework's own lock ends with each migration: the next node would begin with a list that is out of date. This one ends with the connection.
+    private static async Task TakeTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var turn = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('portal migrations'))", connection) { CommandTimeout = 0 };
+        await turn.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -11,7 +11,10 @@ namespace Portal.Data;
 /// <summary>The only door to the project's services.</summary>
 public static class PortalDataServices
 {
-    /// <param name="applicationConnectionString">The login that the portal works with. It owns nothing.</param>
+    // Two nodes and what they have besides fit into a server's usual hundred connections: a crowd of callers must not take them from the vendors' webhooks.
+    private const int MostConnections = 30;
+
+    /// <param name="applicationConnectionString">The login that the portal works with. It owns nothing. "Maximum Pool Size" in it overrides the usual 30.</param>
     /// <param name="ownerConnectionString">The schema's owner; used by <see cref="DatabaseMigrator"/> alone.</param>
     /// <exception cref="InvalidOperationException">The connection string switches off what isolation rests on.</exception>
     public static IServiceCollection AddPortalData(this IServiceCollection services, string applicationConnectionString, string ownerConnectionString)
@@ -20,6 +23,11 @@ public static class PortalDataServices
         if (application.NoResetOnClose)
         {
             throw new InvalidOperationException("ConnectionStrings:Portal says 'No Reset On Close': a connection would carry one organization's identity to the next. Remove it.");
+        }
+
+        if (!application.ContainsKey("Maximum Pool Size"))
+        {
+            application.MaxPoolSize = MostConnections;
         }
 
         services.TryAddSingleton(TimeProvider.System);

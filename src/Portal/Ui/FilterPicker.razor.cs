@@ -37,9 +37,9 @@ public sealed partial class FilterPicker
 
     private void Close() => (_open, _typed) = (false, null);
 
-    private async Task Type(ChangeEventArgs change)
+    private async Task TypeAsync(string? text)
     {
-        (_typed, _open, _active) = (change.Value?.ToString() ?? "", true, 0);
+        (_typed, _open, _active) = (text ?? "", true, 0);
         if (_typed is "" && Optional) await ValueChanged.InvokeAsync(null);
     }
 

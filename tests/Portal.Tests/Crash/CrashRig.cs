@@ -26,6 +26,9 @@ public sealed class CrashRig : IAsyncLifetime
     /// <summary>The rounds of a case, each a test of its own.</summary>
     public static IEnumerable<TheoryDataRow<int>> Rounds(int usually, int soak) => Enumerable.Range(1, Times(usually, soak)).Select(round => new TheoryDataRow<int>(round));
 
+    /// <summary>When a portal runs first what is scheduled.</summary>
+    public string SchedulesBegin { get; init; } = "00:00:15";
+
     /// <summary>What ElevenLabs signs with.</summary>
     public string WebhookSecret => _vendors!.PortalSettings()["ElevenLabs:WebhookSecret"]!;
 
@@ -125,7 +128,7 @@ public sealed class CrashRig : IAsyncLifetime
             ["Purchases:Lease"] = "00:00:07",
             ["Purchases:SettleFor"] = "00:00:05",
             ["Purchases:LookAgain"] = "00:00:02",
-            ["DurableWork:FirstRunAfter"] = "00:00:03",
+            ["DurableWork:FirstRunAfter"] = SchedulesBegin,
             ["Messaging:ReconcileEvery"] = "00:00:03",
         };
         foreach (var (key, value) in _vendors!.PortalSettings()) settings[key] = value;

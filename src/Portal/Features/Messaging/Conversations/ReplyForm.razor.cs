@@ -66,9 +66,9 @@ public sealed partial class ReplyForm : IAsyncDisposable
         }
     }
 
-    private void Write(ChangeEventArgs change)
+    private void Write(string? text)
     {
-        var words = change.Value?.ToString() ?? "";
+        var words = text ?? "";
         if (_tried && words != _body) (_key, _tried) = (NewKey(), false);
         (_body, _error) = (words, null);
     }

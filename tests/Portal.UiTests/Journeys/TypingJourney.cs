@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Portal.Tests.Features.Calls.Outgoing;
+using Portal.Tests.Fixture;
+using Portal.UiTests.Fixture;
+
+namespace Portal.UiTests.Journeys;
+
+/// <summary>The portal never writes into a field in which somebody is typing: over a slow line that would take letters away.</summary>
+public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser) : IClassFixture<OutgoingPortal>
+{
+    [Fact]
+    public async Task Keeps_each_letter_of_a_name()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/get-a-number");
+        await visitor.Page.Locator("button[data-test=new-organization]").ClickAsync();
+        await visitor.Page.ByTest("organization-name").TypeAtOnceAsync("Harbour Auto");
+        await visitor.Page.ByTest("create-organization").ClickAsync();
+        await visitor.Page.ByTest("area-code").WaitForAsync();
+        Assert.Empty(await visitor.Page.WrittenAsync());
+        await Assertions.Expect(visitor.Page.ByTest("wizard")).ToContainTextAsync("Harbour Auto");
+    }
+
+    [Fact]
+    public async Task Keeps_each_letter_of_a_search_for_a_choice()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/get-a-number");
+        await visitor.Page.ByTest("organization").TypeAtOnceAsync("Alder");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Alder Motors"]);
+        Assert.Empty(await visitor.Page.WrittenAsync());
+    }
+
+    [Fact]
+    public async Task Keeps_each_letter_of_a_reply()
+    {
+        var customer = portal.NewCustomer();
+        Assert.NotNull(portal.Vendors.Phone.Send(new(customer, portal.NumberOfA, "Is it there?")));
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
+        await visitor.Page.ByTest("conversation").First.Locator("a").ClickAsync();
+        await visitor.Page.ByTest("reply").TypeAtOnceAsync("It is. Come by on Saturday.");
+        await visitor.Page.ByTest("send").ClickAsync();
+        await Assertions.Expect(visitor.Page.ByTest("message").Last).ToContainTextAsync("It is. Come by on Saturday.");
+        Assert.DoesNotContain(await visitor.Page.WrittenAsync(), words => words.Length > 0); // emptied, once it is sent
+    }
+}
