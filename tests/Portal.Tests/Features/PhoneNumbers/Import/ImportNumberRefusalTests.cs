@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Portal.Data.PhoneNumbers;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.PhoneNumbers.Import;
-using Portal.Data.PhoneNumbers;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.ElevenLabs.Simulator;
 using Portal.Integrations.Simulation;

@@ -5,11 +5,11 @@ using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
 using Portal.Features.PhoneNumbers;
 using Portal.Features.PhoneNumbers.Import;
+using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.ElevenLabs.Simulator;
 using Portal.Integrations.Simulation;
-using Portal.Platform.Errors;
-using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Twilio;
+using Portal.Platform.Errors;
 
 namespace Portal.Tests.Features.PhoneNumbers.Import;
 
