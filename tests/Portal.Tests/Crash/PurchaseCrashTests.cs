@@ -50,8 +50,10 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         {
             var calls = rig.Twilio.CallsOf(operation);
             rig.Twilio.Faults.Add(operation, fault, delay: TimeSpan.FromSeconds(6)); // before the completer looks
-            cut.Add(CrashRig.BuyAsync(portal, organization, s_any, key));
-            await Eventually.TrueAsync($"it stands as {key}", async () => rig.Twilio.CallsOf(operation) > calls && await StandsAsync(key, status));
+            var buying = CrashRig.BuyAsync(portal, organization, s_any, key);
+            cut.Add(buying);
+            await Eventually.TrueAsync($"it stands as {key}", async () => buying.IsCompleted || (rig.Twilio.CallsOf(operation) > calls && await StandsAsync(key, status)));
+            Assert.True(await StandsAsync(key, status), buying.IsCompleted ? $"{key}: {(await buying)?.Text}" : key);
         }
 
         async Task<bool> StandsAsync(string key, string status) =>
