@@ -50,7 +50,7 @@ if [ "$skipped" -ne 0 ]; then
 fi
 if [ "$failed" -ne 0 ]; then
   code=1
-  sed -n 's/^failed \(.*\)/Failed: \1/p' "$log" # again, since much may stand between them and the end
+  grep -A 6 '^failed ' "$log" # again, with what each said, since much may stand between them and the end
 fi
 say "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

@@ -39,13 +39,22 @@ public sealed class TestDatabase(string connectionString, string ownerConnection
     /// <summary>Ends every connection and lets nobody in, as when the server is down.</summary>
     public Task GoDownAsync() => allowConnections(false);
 
-    /// <summary>Lets everybody in again.</summary>
-    public Task ComeBackAsync() => allowConnections(true);
+    /// <summary>Lets everybody in again; the test's own connections that ended meanwhile are forgotten.</summary>
+    public async Task ComeBackAsync()
+    {
+        await ForgetConnectionsAsync();
+        await allowConnections(true);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await ForgetConnectionsAsync();
+        await drop();
+    }
+
+    private async Task ForgetConnectionsAsync()
+    {
         await using (var application = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(application);
         await using (var owner = new NpgsqlConnection(OwnerConnectionString)) NpgsqlConnection.ClearPool(owner);
-        await drop();
     }
 }
