@@ -32,6 +32,17 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Keeps_each_letter_that_follows_a_search()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/phone-numbers");
+        await visitor.Page.ByTest("filter-search").TypeAtOnceAsync("Alder");
+        await visitor.Page.ByTest("filter-search").DispatchEventAsync("change");
+        await Assertions.Expect(visitor.Page.ByTest("clear-filters")).ToBeVisibleAsync();
+        Assert.Empty(await visitor.Page.WrittenAsync());
+    }
+
+    [Fact]
     public async Task Keeps_each_letter_of_a_reply()
     {
         var customer = portal.NewCustomer();
