@@ -9,7 +9,7 @@ public sealed class IntakeDatabase : IAsyncDisposable
     private const int SecondsToConnect = 4;
     private const int SecondsToRun = 8; // a vendor is told to come again within ten
 
-    // A flood right after a start would open one connection for each request, all so slowly that none is ready in time.
+    // Its own, whatever callers of the API do, and few: texts that wait share a statement.
     private const int MostConnections = 12;
 
     private readonly NpgsqlDataSource _source;

@@ -6,10 +6,18 @@ namespace Portal.Tests.Fixture;
 /// <summary>What a browser does with the static pages: keeps cookies, posts forms with their hidden fields, follows no redirect by itself.</summary>
 internal sealed partial class TestBrowser : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
-    public TestBrowser(PortalFixture portal) =>
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = portal.Address };
+    public TestBrowser(PortalFixture portal) : this(portal.Address)
+    {
+    }
+
+    public TestBrowser(Uri address) =>
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
+
+    /// <summary>What it has been given to keep.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
 
     public HttpClient Http => _http;
 
@@ -22,16 +30,13 @@ internal sealed partial class TestBrowser : IDisposable
     /// <summary>Posts a form of a page that was opened before.</summary>
     public Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(
-            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("_handler", form)).Append(new("__RequestVerificationToken", TokenOf(page)))));
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("_handler", form)).Append(new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value))));
 
     public async Task SignInAsync(string email, string password = TestPeople.Password)
     {
         using var answer = await PostAsync("/account/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", password));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
-
-    /// <summary>The hidden field that a form is posted with.</summary>
-    public static string TokenOf(string page) => Token().Match(page).Groups["token"].Value;
 
     public void Dispose() => _http.Dispose();
 

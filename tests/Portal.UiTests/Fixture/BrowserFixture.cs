@@ -35,7 +35,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         context.SetDefaultTimeout(30_000);
         // Nothing may be loaded from elsewhere.
         await context.RouteAsync(url => !url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal), route => route.AbortAsync());
-        return new Visitor(context, await context.NewPageAsync());
+        return new Visitor(address, context, await context.NewPageAsync());
     }
 
     public async ValueTask DisposeAsync()

@@ -7,13 +7,13 @@ namespace Portal.UiTests.Fixture;
 /// <summary>A person at a browser: goes places, signs in, looks.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private const string SignInPath = "/account/sign-in";
+    private readonly Uri _address;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    internal Visitor(IBrowserContext context, IPage page)
+    internal Visitor(Uri address, IBrowserContext context, IPage page)
     {
-        (_context, Page) = (context, page);
+        (_address, _context, Page) = (address, context, page);
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>
         {
@@ -43,18 +43,16 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Comes signed in, and goes to a page. The form itself is another journey's.</summary>
     public async Task SignInAsync(string email, string password, string path = "/")
     {
-        await using var form = await _context.APIRequest.GetAsync(SignInPath);
-        var fields = _context.APIRequest.CreateFormData().Append("Input.Email", email).Append("Input.Password", password)
-            .Append("_handler", "sign-in").Append("__RequestVerificationToken", TestBrowser.TokenOf(await form.TextAsync()));
-        await using var answer = await _context.APIRequest.PostAsync(SignInPath, new APIRequestContextOptions { Form = fields, MaxRedirects = 0 });
-        Assert.Equal(302, answer.Status);
+        using var signingIn = new TestBrowser(_address);
+        await signingIn.SignInAsync(email, password);
+        await _context.AddCookiesAsync(signingIn.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = _address.AbsoluteUri, HttpOnly = cookie.HttpOnly }));
         await GoAsync(path);
     }
 
     /// <summary>Signs in the way a person does, and waits for the first page.</summary>
     public async Task SignInByHandAsync(string email, string password)
     {
-        await OpenAsync(SignInPath);
+        await OpenAsync("/account/sign-in");
         await Page.Locator("#email").FillAsync(email);
         await Page.Locator("#password").FillAsync(password);
         await Page.Locator("[data-test=submit]").ClickAsync();

@@ -62,6 +62,9 @@ public class CallingPortal(TestCluster cluster) : TextingPortal(cluster)
         return found!;
     }
 
+    /// <summary>A call between A's number and a customer that nobody else has.</summary>
+    internal async Task<CallStory> StoryAsync() => new(NumberOfA, await PhoneIdAsync(NumberOfA), NewCustomer(), Now);
+
     /// <summary>The call of that conversation, whosever it is; null when nobody has one.</summary>
     public Task<Call?> CallAsync(string conversationId) => WithDataAsync(Actor.System, db => db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.ConversationId == conversationId));
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
@@ -11,72 +9,16 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Webhooks;
 
-/// <summary>What is not Twilio's gets nowhere; what is gets through, however its address is written.</summary>
-public sealed class TwilioWebhookTests(TwilioWebhookTests.RotatingPortal portal) : IClassFixture<TwilioWebhookTests.RotatingPortal>
+/// <summary>What is Twilio's gets through, however its address is written, and nothing else is read.</summary>
+public sealed class TwilioWebhookTests(RotatingPortal portal) : IClassFixture<RotatingPortal>
 {
-    private const string Secondary = "the-other-token-during-a-rotation";
-
     private string Root => portal.Address.GetLeftPart(UriPartial.Authority);
-
-    public static TheoryData<string> Wrong =>
-    [
-        "", "   ", "not base64 !", new string('A', 10_000), Convert.ToBase64String(new byte[20]), "AAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-    ];
-
-    [Theory, MemberData(nameof(Wrong))]
-    public async Task Refuses_a_wrong_signature(string signature) => await RefusedAsync(form => portal.Http.PostAsync(SignedTexts.IncomingPath, form, signature));
-
-    [Fact]
-    public async Task Refuses_a_missing_signature() => await RefusedAsync(form => portal.Http.PostAsync(SignedTexts.IncomingPath, form, signature: null));
-
-    [Fact]
-    public async Task Refuses_a_doubled_signature() => await RefusedAsync(async form =>
-    {
-        using var request = Request(form, TwilioSignature.Compute(portal.Twilio().AuthToken, Root + SignedTexts.IncomingPath, form));
-        request.Headers.TryAddWithoutValidation("X-Twilio-Signature", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-        return await portal.Http.SendAsync(request);
-    });
-
-    [Fact]
-    public async Task Refuses_another_accounts_token() => await RefusedAsync(form => portal.PostSignedAsync(SignedTexts.IncomingPath, form, token: "somebody-elses-token"));
-
-    [Fact]
-    public async Task Refuses_another_account_that_is_signed_with_our_token() => await RefusedAsync(form =>
-    {
-        form["AccountSid"] = "AC00000000000000000000000000000000";
-        return portal.PostSignedAsync(SignedTexts.IncomingPath, form);
-    });
-
-    [Fact]
-    public async Task Refuses_a_field_that_was_added_or_changed_after_signing()
-    {
-        await RefusedAsync(form =>
-        {
-            var signature = TwilioSignature.Compute(portal.Twilio().AuthToken, Root + SignedTexts.IncomingPath, form);
-            form["Extra"] = "1";
-            return portal.Http.PostAsync(SignedTexts.IncomingPath, form, signature);
-        });
-        await RefusedAsync(form =>
-        {
-            var signature = TwilioSignature.Compute(portal.Twilio().AuthToken, Root + SignedTexts.IncomingPath, form);
-            form["To"] = portal.NumberOfB;
-            return portal.Http.PostAsync(SignedTexts.IncomingPath, form, signature);
-        });
-    }
-
-    [Fact]
-    public async Task Refuses_a_signature_over_the_host_that_a_stranger_names() => await RefusedAsync(async form =>
-    {
-        using var request = Request(form, TwilioSignature.Compute(portal.Twilio().AuthToken, "http://evil.example" + SignedTexts.IncomingPath, form));
-        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "evil.example");
-        return await portal.Http.SendAsync(request);
-    });
 
     [Fact]
     public async Task Takes_the_token_that_is_being_rotated_in()
     {
         var customer = portal.NewCustomer();
-        using var answer = await portal.PostSignedAsync(SignedTexts.IncomingPath, portal.TextForm(customer, portal.NumberOfA, "rotated"), Secondary);
+        using var answer = await portal.PostSignedAsync(SignedTexts.IncomingPath, portal.TextForm(customer, portal.NumberOfA, "rotated"), RotatingPortal.Secondary);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("secondary", Assert.Single(await portal.AllOfAsync(customer)).Trace, StringComparison.Ordinal);
     }
@@ -91,13 +33,6 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.RotatingPortal portal)
         using var answer = await portal.PostSignedAsync(SignedTexts.IncomingPath + query, form);
         Assert.Equal(expected, answer.StatusCode);
     }
-
-    [Theory]
-    [InlineData("?a=%20", "?a=+")]
-    [InlineData("?a=%2F", "?a=%2f")]
-    [InlineData("?a=1", "")]
-    public async Task Refuses_a_query_that_is_written_in_another_way_than_it_was_signed(string signed, string sent) => await RefusedAsync(form =>
-        portal.Http.PostAsync(SignedTexts.IncomingPath + sent, form, TwilioSignature.Compute(portal.Twilio().AuthToken, Root + SignedTexts.IncomingPath + signed, form)));
 
     [Fact]
     public async Task Takes_an_address_that_was_signed_without_its_port() // as Twilio does at times
@@ -129,14 +64,6 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.RotatingPortal portal)
         request.Headers.TryAddWithoutValidation("X-Twilio-Signature", TwilioSignature.Compute(portal.Twilio().AuthToken, Root + SignedTexts.IncomingPath, []));
         using var answer = await portal.Http.SendAsync(request);
         Assert.Equal(expected, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Holds_an_address_that_promises_a_body_to_its_promise()
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData("other"u8));
-        await RefusedAsync(form => portal.PostSignedAsync($"{SignedTexts.IncomingPath}?bodySHA256={hash}", form));
-        await RefusedAsync(form => portal.PostSignedAsync($"{SignedTexts.IncomingPath}?bodySHA256", form));
     }
 
     [Fact]
@@ -176,35 +103,5 @@ public sealed class TwilioWebhookTests(TwilioWebhookTests.RotatingPortal portal)
             && await db.Notifications.CountAsync(n => n.Type == NotificationTypes.WebhookRejected && n.DeduplicationKey.EndsWith("signature_wrong")) == 1));
         var rows = await portal.WithDataAsync(Actor.System, db => db.WebhookRefusals.CountAsync(r => r.Route.Contains("sms/status")));
         Assert.InRange(rows, 1, 2); // an hour may have turned
-    }
-
-    private async Task RefusedAsync(Func<Dictionary<string, string>, Task<HttpResponseMessage>> post)
-    {
-        var customer = portal.NewCustomer();
-        using var answer = await post(portal.TextForm(customer, portal.NumberOfA, "forged"));
-        var said = await answer.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("webhook.refused", said, StringComparison.Ordinal);
-        Assert.Empty(await portal.AllOfAsync(customer));
-    }
-
-    private static HttpRequestMessage Request(IReadOnlyDictionary<string, string> form, string signature)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, SignedTexts.IncomingPath) { Content = new StringContent(Encode(form), Encoding.UTF8, "application/x-www-form-urlencoded") };
-        request.Headers.TryAddWithoutValidation("X-Twilio-Signature", signature);
-        return request;
-    }
-
-    private static string Encode(IReadOnlyDictionary<string, string> form) => string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
-
-    /// <summary>A portal whose token is being rotated.</summary>
-    public sealed class RotatingPortal(TestCluster cluster) : TextingPortal(cluster)
-    {
-        public override Dictionary<string, string?> Settings()
-        {
-            var settings = base.Settings();
-            settings["Twilio:SecondaryAuthToken"] = Secondary;
-            return settings;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Calls;
 using Portal.Data.DurableWork;
@@ -21,7 +20,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     [InlineData("called_number", "called_number", "phone_call")]
     public async Task Matches_an_incoming_call_by(string what, string by, string without)
     {
-        var story = await StoryAsync();
+        var story = await portal.StoryAsync();
         var told = CallEvents.Of(CallEvents.Transcription, story);
         if (without.Length > 0) told = told.Without(["data", "metadata", .. without.Split('.')]);
         var settled = await portal.SettleAsync(told);
@@ -69,7 +68,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     [InlineData("06 05 01")]
     public async Task Comes_to_the_same_end_in_every_order(string order)
     {
-        var story = await StoryAsync();
+        var story = await portal.StoryAsync();
         foreach (var sample in order.Split(' '))
         {
             await portal.SettleAsync(CallEvents.Of(CallEvents.All.Single(name => name.StartsWith(sample, StringComparison.Ordinal)), story));
@@ -86,7 +85,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     [Fact]
     public async Task That_only_shares_its_line_with_another_goes_where_that_one_is()
     {
-        var story = await StoryAsync();
+        var story = await portal.StoryAsync();
         await portal.SettleAsync(CallEvents.Of(CallEvents.Transcription, story));
         var handedOn = story with { ConversationId = CallingPortal.NewConversationId() };
         var told = CallEvents.Of(CallEvents.Transcription, handedOn).Without(["data", "metadata", "phone_call"]);
@@ -98,7 +97,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     [Fact]
     public async Task A_call_that_was_not_answered_says_so()
     {
-        var story = await StoryAsync();
+        var story = await portal.StoryAsync();
         await portal.SettleAsync(CallEvents.Of(CallEvents.NoAnswer, story));
         var call = (await portal.CallAsync(story.ConversationId))!;
         Assert.Equal((portal.A, CallStatus.NoAnswer, CallDirection.Outbound, story.Customer, "Nobody answered."), (call.OrganizationId, call.Status, call.Direction, call.CustomerPhone, call.FailureSentence));
@@ -109,7 +108,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
     [InlineData(CallEvents.LeadOnly)]
     public async Task A_conversation_without_a_number_is_nobodys_until_an_admin_says_so(string sample)
     {
-        var story = await StoryAsync();
+        var story = await portal.StoryAsync();
         var told = CallEvents.Of(sample, story);
         var lead = (await portal.SaveAsync(new Lead(portal.B, portal.NewCustomer(), "Bea", "", LeadSource.Manual, CallingPortal.Now))).Id;
         told["data"]!["conversation_initiation_client_data"]!["dynamic_variables"]!["lead_id"] = lead.ToString();
@@ -149,7 +148,7 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
         var (own, foreign) = (await portal.SaveAsync(new Lead(portal.A, portal.NewCustomer(), "Ann", "", LeadSource.Manual, CallingPortal.Now)), await portal.SaveAsync(new Lead(portal.B, portal.NewCustomer(), "Bea", "", LeadSource.Manual, CallingPortal.Now)));
         foreach (var (lead, honoured) in new[] { (own.Id, true), (foreign.Id, false) })
         {
-            var story = await StoryAsync();
+            var story = await portal.StoryAsync();
             var told = CallEvents.Of(CallEvents.Transcription, story);
             told["data"]!["conversation_initiation_client_data"]!["dynamic_variables"]!["lead_id"] = lead.ToString();
             await portal.SettleAsync(told);
@@ -158,68 +157,4 @@ public sealed class FilePostCallTests(CallingPortal portal) : IClassFixture<Call
             Assert.Equal(portal.A, call.OrganizationId);
         }
     }
-
-    [Fact]
-    public async Task Finds_the_call_that_we_placed_by_the_vendors_id_by_twilios_and_by_our_own()
-    {
-        foreach (var by in new[] { "conversation", "sid", "own" })
-        {
-            var story = await StoryAsync() with { };
-            var placed = await PlacedAsync(story);
-            if (by is "conversation") await ChangeAsync(placed, call => call.Accept(story.ConversationId, callSid: null));
-            var told = CallEvents.Of(CallEvents.Transcription, story).Without(["data", "metadata", "phone_call"]).Without(["data", "conversation_initiation_client_data"]).AsObject();
-            if (by is not "conversation")
-            {
-                told["data"]!["conversation_initiation_client_data"] = new JsonObject { ["dynamic_variables"] = new JsonObject
-                {
-                    ["call_id"] = by is "own" ? placed.ToString() : null, ["system__call_sid"] = by is "sid" ? $"CA{placed:N}" : null, ["system__called_number"] = story.Customer, ["system__caller_id"] = "+18335550199",
-                } };
-                if (by is "sid") await ChangeAsync(placed, call => call.Tell(new CallReport { CallSid = $"CA{placed:N}" }));
-            }
-
-            Assert.Equal(InboxState.Filed, (await portal.SettleAsync(told)).State);
-            var call = (await portal.CallAsync(story.ConversationId))!;
-            Assert.Equal((placed, portal.A, CallStatus.Completed, CallDirection.Outbound), (call.Id, call.OrganizationId, call.Status, call.Direction));
-        }
-    }
-
-    [Fact]
-    public async Task Does_not_believe_an_id_of_ours_that_comes_with_another_customer()
-    {
-        var story = await StoryAsync();
-        var placed = await PlacedAsync(story);
-        var told = CallEvents.Of(CallEvents.Widget, story with { ConversationId = CallingPortal.NewConversationId() });
-        var variables = told["data"]!["conversation_initiation_client_data"]!["dynamic_variables"]!;
-        (variables["call_id"], variables["system__called_number"]) = (placed.ToString(), portal.NewCustomer());
-        Assert.Equal(InboxState.Unrouted, (await portal.SettleAsync(told)).State);
-    }
-
-    [Fact]
-    public async Task Waits_for_the_answer_that_it_overtook()
-    {
-        var story = await StoryAsync();
-        var placed = await PlacedAsync(story);
-        var told = CallEvents.Of(CallEvents.NoAnswer, story);
-        (await portal.TellAsync(told)).EnsureSuccessStatusCode().Dispose();
-        await ChangeAsync(placed, call => call.Accept(story.ConversationId, "CA1")); // the answer arrives
-        Assert.Equal(InboxState.Filed, (await portal.SettledAsync(told.KeyOf())).State);
-        Assert.Equal((placed, CallStatus.NoAnswer), await portal.CallAsync(story.ConversationId) is { } call ? (call.Id, call.Status) : default);
-        Assert.Equal(1, await portal.WithDataAsync(Actor.System, db => db.Calls.CountAsync(c => c.CustomerPhone == story.Customer)));
-    }
-
-    private async Task<CallStory> StoryAsync() => new(portal.NumberOfA, await portal.PhoneIdAsync(portal.NumberOfA), portal.NewCustomer(), CallingPortal.Now);
-
-    private async Task<Guid> PlacedAsync(CallStory story)
-    {
-        var call = Call.Outgoing(portal.A, story.OurNumber, story.Customer, leadId: null, viaFallback: false, requestedById: null, "a test", idempotencyKey: null, CallingPortal.Now);
-        call.HandOver("agent", "{}", CallingPortal.Now);
-        await portal.SaveAsync(new Conversation(portal.A, story.Customer, CallingPortal.Now), call);
-        return call.Id;
-    }
-
-    private Task ChangeAsync(Guid id, Action<Call> change) => portal.WithDataAsync(Actor.System, async db =>
-    {
-        change(await db.Calls.SingleAsync(call => call.Id == id));
-        return await db.SaveChangesAsync();
-    });
 }
