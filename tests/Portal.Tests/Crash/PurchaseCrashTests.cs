@@ -103,6 +103,7 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
         }
 
         await rig.SettlesAsync();
+        rig.Twilio.Faults.Clear(); // what nobody ran into is not for the next case
         Assert.Equal(sold + count, rig.Twilio.Numbers.Count);
     }
 }

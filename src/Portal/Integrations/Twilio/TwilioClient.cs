@@ -21,6 +21,7 @@ public sealed class TwilioClient(HttpClient http, IOptions<TwilioOptions> option
     {
         var country = Uri.EscapeDataString(search.Country.ToUpperInvariant());
         var query = TwilioRequests.Form(("AreaCode", search.AreaCode), ("Contains", search.Contains), ("InLocality", search.Locality),
+            ("VoiceEnabled", search.CallsAndTexts ? "true" : null), ("SmsEnabled", search.CallsAndTexts ? "true" : null), ("ExcludeAllAddressRequired", search.WithoutAddress ? "true" : null),
             ("PageSize", $"{Math.Clamp(search.Limit, 1, 1000)}"));
         return _exchange.ReadAsync(TwilioOperations.Search, _requests.Get(_requests.Account($"/AvailablePhoneNumbers/{country}/Local.json", query)),
             root => TwilioWire.AvailableNumbers(root, search.Country), cancellationToken);

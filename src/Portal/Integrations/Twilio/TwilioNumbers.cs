@@ -6,7 +6,10 @@ namespace Portal.Integrations.Twilio;
 /// <param name="Contains">Digits, letters and the wildcards <c>*</c> (one) and <c>%</c> (any) of Twilio.</param>
 /// <param name="Locality">A city.</param>
 /// <param name="Limit">At most so many; 1 to 1000.</param>
-public sealed record AvailableNumberSearch(string Country, string? AreaCode = null, string? Contains = null, string? Locality = null, int Limit = 20);
+/// <param name="CallsAndTexts">Only numbers that can do both.</param>
+/// <param name="WithoutAddress">Only numbers for which the authorities want no address.</param>
+public sealed record AvailableNumberSearch(
+    string Country, string? AreaCode = null, string? Contains = null, string? Locality = null, int Limit = 20, bool CallsAndTexts = false, bool WithoutAddress = false);
 
 /// <summary>A number that can be bought now. Nothing is reserved by finding it.</summary>
 public sealed record AvailableNumber(

@@ -13,7 +13,7 @@ internal static class NeighbouringAreas
     {
         var asked = await Task.WhenAll(AreaCodes.Near(areaCode).Take(MostAsked).Select(async code =>
         {
-            var found = await twilio.SearchAsync(new AvailableNumberSearch(country, code, Limit: MostCounted), cancellationToken);
+            var found = await twilio.SearchAsync(new AvailableNumberSearch(country, code, Limit: MostCounted, CallsAndTexts: true, WithoutAddress: true), cancellationToken);
             return new AreaSuggestion(code, AreaCodes.PlaceOf(code) ?? code, found.Succeeded ? found.Value.Count : 0);
         }));
         return [.. asked.Where(area => area.Available > 0)];

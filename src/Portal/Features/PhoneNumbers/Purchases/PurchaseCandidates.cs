@@ -8,6 +8,9 @@ namespace Portal.Features.PhoneNumbers.Purchases;
 /// <summary>Which exact numbers a purchase may buy, checked with Twilio at this moment: offered, without an address, within the price.</summary>
 internal sealed class PurchaseCandidates(TwilioClient twilio, IOptions<PurchaseOptions> options)
 {
+    /// <summary>As many as others may be buying at this moment, and more.</summary>
+    private const int MostOffered = 100;
+
     /// <summary>At least one number, best first; or why there is none.</summary>
     public async Task<Result<IReadOnlyList<PurchaseChoice>>> ChooseAsync(Purchase purchase, string organizationCountry, CancellationToken cancellationToken)
     {
@@ -39,9 +42,18 @@ internal sealed class PurchaseCandidates(TwilioClient twilio, IOptions<PurchaseO
 
     private async Task<Result<IReadOnlyList<AvailableNumber>>> SearchAsync(Purchase purchase, string country, CancellationToken cancellationToken)
     {
-        var search = new AvailableNumberSearch(country, purchase.AreaCode, purchase.RequestedNumber);
-        var found = await twilio.SearchAsync(search, cancellationToken);
-        return found.Failure is { } failure ? failure.Error : found.Value.Where(number => IsWanted(number, purchase)).ToList();
+        if (purchase.RequestedNumber is { } e164) return await FindAsync(new AvailableNumberSearch(country, Contains: e164));
+
+        // Twilio lists a part of what it has: what cannot serve must not fill that part.
+        var search = new AvailableNumberSearch(country, purchase.AreaCode, Limit: MostOffered, CallsAndTexts: true, WithoutAddress: true);
+        var found = await FindAsync(search);
+        return found is { Succeeded: true, Value.Count: 0 } ? await FindAsync(search with { WithoutAddress = false }) : found;
+
+        async Task<Result<IReadOnlyList<AvailableNumber>>> FindAsync(AvailableNumberSearch wanted)
+        {
+            var answer = await twilio.SearchAsync(wanted, cancellationToken);
+            return answer.Failure is { } failure ? failure.Error : answer.Value.Where(number => IsWanted(number, purchase)).ToList();
+        }
     }
 
     /// <summary>Outside North America Twilio ignores the area code, and would sell a number of anywhere. Nobody picks a number blindly that cannot do the work.</summary>

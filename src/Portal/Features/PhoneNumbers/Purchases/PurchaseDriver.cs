@@ -54,7 +54,8 @@ internal sealed partial class PurchaseDriver(
         var orders = 0;
         foreach (var choice in choices)
         {
-            if (orders == MostOrders || await IsOwnedAsync(choice) || !await ReserveAsync(purchase, choice))
+            // In this order: whoever had reserved it before has entered it into the inventory by now.
+            if (orders == MostOrders || !await ReserveAsync(purchase, choice) || await IsOwnedAsync(choice))
             {
                 continue; // somebody else has just this one
             }

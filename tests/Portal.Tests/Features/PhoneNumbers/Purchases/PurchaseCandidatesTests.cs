@@ -33,12 +33,33 @@ public sealed class PurchaseCandidatesTests
         Assert.Null((await ChooseAsync("604", Offer("+16045550100"), Priced)).Code);
     }
 
-    private static string Offer(string e164, string voice = "true", string sms = "true") =>
-        $$$"""{"available_phone_numbers": [{"phone_number": "{{{e164}}}", "iso_country": "CA", "address_requirements": "none", "capabilities": {"voice": {{{voice}}}, "SMS": {{{sms}}}, "sms": {{{sms}}}, "mms": true}}]}""";
+    [Fact]
+    public async Task Numbers_that_cannot_serve_do_not_hide_those_that_can()
+    {
+        using var vendor = new Vendor(query => query.Contains("SmsEnabled=true", StringComparison.Ordinal) && query.Contains("VoiceEnabled=true", StringComparison.Ordinal) && query.Contains("ExcludeAllAddressRequired=true", StringComparison.Ordinal)
+            ? Offer("+16045550100")
+            : Offer("+16045550101", sms: "false"), Priced);
+        Assert.Null((await ChooseAsync("604", vendor)).Code);
+    }
+
+    [Fact]
+    public async Task Says_that_only_numbers_with_an_address_are_left()
+    {
+        using var vendor = new Vendor(query => query.Contains("ExcludeAllAddressRequired", StringComparison.Ordinal) ? """{"available_phone_numbers": []}""" : Offer("+16045550100", address: "local"), Priced);
+        Assert.Equal("purchase.address_required", (await ChooseAsync("604", vendor)).Code);
+    }
+
+    private static string Offer(string e164, string voice = "true", string sms = "true", string address = "none") =>
+        $$$"""{"available_phone_numbers": [{"phone_number": "{{{e164}}}", "iso_country": "CA", "address_requirements": "{{{address}}}", "capabilities": {"voice": {{{voice}}}, "SMS": {{{sms}}}, "sms": {{{sms}}}, "mms": true}}]}""";
 
     private static async Task<(string? Code, int Count)> ChooseAsync(string areaCode, string offer, string prices)
     {
-        using var vendor = new Vendor(offer, prices);
+        using var vendor = new Vendor(_ => offer, prices);
+        return await ChooseAsync(areaCode, vendor);
+    }
+
+    private static async Task<(string? Code, int Count)> ChooseAsync(string areaCode, Vendor vendor)
+    {
         using var http = new HttpClient(vendor);
         var twilio = new TwilioClient(http, Options.Create(new TwilioOptions { AccountSid = "AC0" }), TimeProvider.System, NullLogger<TwilioClient>.Instance);
         var purchase = new Purchase(Guid.NewGuid(), "key", areaCode, null, "test", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -46,11 +67,11 @@ public sealed class PurchaseCandidatesTests
         return (chosen.Error?.Code, chosen.Succeeded ? chosen.Value.Count : 0);
     }
 
-    private sealed class Vendor(string offer, string prices) : HttpMessageHandler
+    private sealed class Vendor(Func<string, string> offer, string prices) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new StringContent(request.RequestUri!.AbsolutePath.Contains("AvailablePhoneNumbers", StringComparison.Ordinal) ? offer : prices, Encoding.UTF8, "application/json"),
+            Content = new StringContent(request.RequestUri!.AbsolutePath.Contains("AvailablePhoneNumbers", StringComparison.Ordinal) ? offer(request.RequestUri.Query) : prices, Encoding.UTF8, "application/json"),
         });
     }
 }
