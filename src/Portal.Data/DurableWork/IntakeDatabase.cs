@@ -4,6 +4,8 @@ namespace Portal.Data.DurableWork;
 
 /// <summary>Connections for webhooks alone. They are <c>portal_ingest</c> from their first moment and can become nothing else on the way back
 /// to the pool, so none has to be reset: a statement is one round trip.</summary>
+/// <remarks>Prepare the statements here: that is done once a connection, and lasts as long as it. Not by themselves (<c>Max Auto Prepare</c>):
+/// when the values are refused at the use that prepares a statement, Npgsql 10.0 cannot read the statement's answers on that connection any more.</remarks>
 public sealed class IntakeDatabase : IAsyncDisposable
 {
     private const int SecondsToConnect = 4;
@@ -19,8 +21,6 @@ public sealed class IntakeDatabase : IAsyncDisposable
         ApplicationName = "portal-intake",
         Options = $"{application.Options} -c role=portal_ingest".TrimStart(),
         NoResetOnClose = true,
-        MaxAutoPrepare = 10,
-        AutoPrepareMinUsages = 2,
         Timeout = SecondsToConnect,
         CommandTimeout = SecondsToRun,
         MinPoolSize = Math.Min(application.MinPoolSize, MostConnections),

@@ -57,6 +57,7 @@ public sealed class PostCallIntake(IntakeDatabase database, TimeProvider time)
                 new() { Value = (object?)kept.Raw ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
             },
         };
+        await command.PrepareAsync(cancellationToken);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -42,6 +42,7 @@ public sealed partial class ConversationStart(IntakeDatabase routes, AgentContex
     {
         await using var connection = await routes.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand("SELECT get_organization_by_phone_number($1)", connection) { Parameters = { new() { Value = called } } };
+        await command.PrepareAsync(cancellationToken);
         return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
     }
 

@@ -18,6 +18,7 @@ public sealed class OurNumbers(IntakeDatabase routes, IOptions<FallbackNumberOpt
 
         await using var connection = await routes.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand("SELECT get_organization_by_phone_number($1)", connection) { Parameters = { new() { Value = e164 } } };
+        await command.PrepareAsync(cancellationToken);
         return await command.ExecuteScalarAsync(cancellationToken) is Guid;
     }
 }

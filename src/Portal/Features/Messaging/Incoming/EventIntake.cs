@@ -24,6 +24,7 @@ public sealed class EventIntake(IntakeDatabase database, TimeProvider time)
                 new() { Value = now }, new() { Value = Guid.CreateVersion7(now) }, new() { Value = TJob.DurableName }, new() { Value = lane },
             },
         };
+        await command.PrepareAsync(cancellationToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

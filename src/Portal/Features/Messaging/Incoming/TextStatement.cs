@@ -40,6 +40,7 @@ internal static class TextStatement
     public static async Task<Dictionary<string, IntakeOutcome>> RunAsync(NpgsqlCommand command)
     {
         var outcomes = new Dictionary<string, IntakeOutcome>(StringComparer.Ordinal);
+        await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
