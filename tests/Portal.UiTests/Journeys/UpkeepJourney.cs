@@ -6,7 +6,7 @@ using Portal.UiTests.Fixture;
 
 namespace Portal.UiTests.Journeys;
 
-/// <summary>An admin looks after webhooks and durable work.</summary>
+/// <summary>An admin looks after numbers, webhooks and durable work.</summary>
 public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) : IClassFixture<TextingPortal>
 {
     [Fact]
@@ -58,6 +58,22 @@ public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) 
         await visitor.LookAsync("webhooks-none");
         await visitor.GoAsync("/");
         await page.ByTest("webhooks-twilio").GetByText("Last valid event").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Checks_all_numbers_and_sees_how_each_ended()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/phone-numbers");
+        var page = visitor.Page;
+        await page.ByTest("check-all").ClickAsync();
+        await page.GetByText("Each active number is checked, one after the other").WaitForAsync();
+
+        await page.ByTest("last-check").Nth(1).WaitForAsync(); // seen without a reload
+        await visitor.GoAsync("/phone-numbers?view=check_failed");
+        await page.GetByText("Known to ElevenLabs").First.WaitForAsync(); // nobody imported these
+        await visitor.LookAsync("phone-numbers-check-failed");
+        Assert.Empty(visitor.Complaints);
     }
 
     private async Task GiveUpAsync(int count, string name, string payload)

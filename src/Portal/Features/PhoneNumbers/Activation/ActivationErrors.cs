@@ -28,6 +28,10 @@ public static class ActivationErrors
     public static readonly Error TextAstray = new(ErrorKind.Conflict, "portal.text_astray",
         "The text came in but was not filed with the number's organization. Look at who owns the number now, and run the check again.");
 
+    public static readonly Error NoActiveNumbers = new(ErrorKind.Conflict, "flight_check.no_active_numbers", "No number is active yet, so there is none to check.");
+
+    public static readonly Error AllBeingChecked = new(ErrorKind.Conflict, "flight_check.already_running", "All numbers are being checked already.");
+
     public static Error PortalUnreachable(Uri address) => new(ErrorKind.Unavailable, "portal.unreachable",
         $"Nobody answered at {address}, so Twilio would not get through either. Check Portal:PublicUrl and what stands in front of the portal.");
 

@@ -20,7 +20,7 @@ internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightC
 
     public async Task<FlightCheck> RunAsync(FlightCheckSubject subject, CancellationToken cancellationToken)
     {
-        var check = new FlightCheck(subject.Number.Id, subject.ElevenLabsPhoneId, actor.Current.Name, time.GetUtcNow());
+        var check = new FlightCheck(subject.Number.Id, subject.ElevenLabsPhoneId, subject.AskedBy ?? actor.Current.Name, time.GetUtcNow());
         check.Record(Planned);
         db.FlightChecks.Add(check);
         foreach (var step in _steps)

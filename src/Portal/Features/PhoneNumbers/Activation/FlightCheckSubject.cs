@@ -18,6 +18,9 @@ public sealed class FlightCheckSubject(PhoneNumber number, string? elevenLabsPho
 
     public bool Mends { get; } = mends;
 
+    /// <summary>Who asked for the run, when that is not who runs it.</summary>
+    public string? AskedBy { get; set; }
+
     /// <summary>As Twilio described it in this run.</summary>
     public IncomingNumber? AtTwilio { get; set; }
 

@@ -21,12 +21,12 @@ internal sealed class ExportPhoneNumbersHandler(PortalDbContext db, AuditTrail t
         var file = operation.File;
         await file.WriteAsync(
             "Number", "National format", "Status", "Organization", "Organization id", "Country", "Region", "Place", "Calls", "Texts", "Pictures",
-            "Monthly price", "Currency", file.TimeColumn("Bought"), file.TimeColumn("Activated"), "Twilio id", "ElevenLabs id");
-        await foreach (var row in db.Matching(operation.List).Sorted(operation.List).SelectRows().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            "Monthly price", "Currency", file.TimeColumn("Bought"), file.TimeColumn("Activated"), "Twilio id", "ElevenLabs id", file.TimeColumn("Checked"), "Failed step");
+        await foreach (var row in db.Matching(operation.List).Sorted(operation.List).SelectRows(db).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             await file.WriteAsync(
                 row.PhoneNumber, E164.Format(row.PhoneNumber), row.Status, row.OrganizationName, row.OrganizationId, row.Country, row.Region, row.Locality, row.Voice, row.Sms, row.Mms,
-                row.MonthlyPrice, row.Currency, row.PurchasedAt, row.ActivatedAt, row.TwilioSid, row.ElevenLabsPhoneId);
+                row.MonthlyPrice, row.Currency, row.PurchasedAt, row.ActivatedAt, row.TwilioSid, row.ElevenLabsPhoneId, row.LastCheck?.At, row.LastCheck?.FailedStep);
         }
 
         return Result.Ok;

@@ -14,6 +14,7 @@ internal static class InventoryQuery
             "active" => InventoryView.Active,
             "suspended" => InventoryView.Suspended,
             "releasing" => InventoryView.Releasing,
+            "check_failed" => InventoryView.CheckFailed,
             _ => InventoryView.All,
         },
         Enum.TryParse<PhoneNumberStatus>(status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,

@@ -19,6 +19,11 @@ internal static class InventorySearch
             owned = owned.Where(o => o.Owner == null);
         }
 
+        if (operation.View is InventoryView.CheckFailed)
+        {
+            owned = owned.Where(o => db.FlightChecks.Where(check => check.PhoneNumberId == o.Number.Id && check.EndedAt != null).OrderByDescending(check => check.StartedAt).Select(check => check.Passed).FirstOrDefault() == false);
+        }
+
         if (operation.OrganizationId is { } organizationId)
         {
             owned = owned.Where(o => o.Owner!.Id == organizationId);

@@ -16,11 +16,14 @@ public enum InventoryView
     Active,
     Suspended,
     Releasing,
+
+    /// <summary>Those whose newest flight check did not pass.</summary>
+    CheckFailed,
 }
 
 internal static class InventoryViews
 {
-    /// <summary>Which numbers a view shows, but for the pool, which is about owners.</summary>
+    /// <summary>Which numbers a view shows, but for the pool, which is about owners, and for failed checks.</summary>
     public static Expression<Func<PhoneNumber, bool>> Statuses(this InventoryView view) => view switch
     {
         InventoryView.NeedsAction => number => number.Status == PhoneNumberStatus.Purchased || number.Status == PhoneNumberStatus.Imported,

@@ -17,11 +17,15 @@ internal static class PhoneNumberRows
         select new OwnedNumber { Number = number, Owner = owner };
 
     /// <summary>The rows; the last thing to do to the query.</summary>
-    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<OwnedNumber> numbers) =>
+    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<OwnedNumber> numbers, PortalDbContext db) =>
         numbers.Select(owned => new PhoneNumberRow(
             owned.Number.Id, owned.Number.E164, owned.Number.Status, owned.Owner == null ? null : owned.Owner.Id, owned.Owner == null ? null : owned.Owner.Name,
             owned.Number.Country, owned.Number.Region, owned.Number.Locality, owned.Number.Voice, owned.Number.Sms, owned.Number.Mms, owned.Number.MonthlyPrice, owned.Number.Currency,
-            owned.Number.TwilioSid, owned.Number.ElevenLabsPhoneId, owned.Number.PurchasedAt, owned.Number.ActivatedAt));
+            owned.Number.TwilioSid, owned.Number.ElevenLabsPhoneId, owned.Number.PurchasedAt, owned.Number.ActivatedAt,
+            db.FlightChecks.Where(check => check.PhoneNumberId == owned.Number.Id && check.EndedAt != null).OrderByDescending(check => check.StartedAt)
+                .Select(check => new LastCheck(check.EndedAt!.Value, check.Passed == true, FailedStep(check.Steps))).FirstOrDefault()));
+
+    private static string? FailedStep(IEnumerable<StepRecord> steps) => steps.FirstOrDefault(step => step.Status is StepStatus.Failed)?.Title;
 
     /// <summary>A number and its owner, within a query.</summary>
     internal sealed class OwnedNumber

@@ -1,0 +1,45 @@
+using Portal.Features.PhoneNumbers.Activation;
+using Portal.Features.PhoneNumbers.Import;
+using Portal.Features.PhoneNumbers.Inventory;
+using Portal.Tests.Features.PhoneNumbers.Import;
+using Portal.Tests.Fixture;
+
+namespace Portal.Tests.Features.PhoneNumbers.Activation;
+
+public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFixture<OwnedNumbersFixture>
+{
+    [Fact]
+    public async Task Checks_each_active_number_and_tells_how_each_ended()
+    {
+        Assert.Equal("flight_check.no_active_numbers", (await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Error!.Code);
+        var (good, bad, waiting) = (await ActiveAsync(), await ActiveAsync(), await portal.BuyAsync());
+        portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = "https://evil.example/texts" });
+
+        Assert.True((await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Succeeded);
+        if (await portal.RunAsync(portal.Admin, new ReadCheckOfAll()) is { } running)
+        {
+            Assert.Equal((2, portal.Admin.Name), (running.Numbers, running.StartedBy));
+            Assert.Equal("flight_check.already_running", (await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Error!.Code);
+        }
+
+        await Eventually.TrueAsync("the check of all numbers ends", async () => await portal.RunAsync(portal.Admin, new ReadCheckOfAll()) is null);
+        Assert.True((await portal.RunAsync(portal.Admin, new ReadFlightCheck(good.E164))).Value is { Passed: true, StartedBy: PortalFixture.AdminEmail });
+        Assert.Null((await portal.RunAsync(portal.Admin, new ReadFlightCheck(waiting.E164))).Value);
+        var failed = Assert.Single((await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.CheckFailed))).Items);
+        Assert.Equal((bad.E164, false, "Texts come to the portal"), (failed.PhoneNumber, failed.LastCheck!.Passed, failed.LastCheck.FailedStep));
+        var active = (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.Active))).Items;
+        Assert.Equal([true, false], active.OrderBy(row => row.PhoneNumber != good.E164).Select(row => row.LastCheck!.Passed));
+
+        portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = good.AtTwilio.SmsUrl });
+        Assert.True((await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Succeeded); // again, and what was wrong is right now
+        await Eventually.TrueAsync("no check is failed any more", async () => (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.CheckFailed))).Items.Count == 0);
+    }
+
+    private async Task<OwnedNumber> ActiveAsync()
+    {
+        var number = await portal.BuyAsync();
+        await portal.RunAsync(portal.Admin, new ImportNumber(number.E164));
+        Assert.True((await portal.RunAsync(portal.Admin, new ActivateNumber(number.E164, (await number.RowAsync()).ElevenLabsPhoneId!))).Succeeded);
+        return number;
+    }
+}
