@@ -1,4 +1,4 @@
 using Xunit;
 
 // Many of these tests wait, for a lease or for a process.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]

@@ -13,6 +13,9 @@ public class PortalNodesFixture(TestCluster cluster) : IAsyncLifetime
     /// <summary>Where its database comes from.</summary>
     public TestCluster Cluster => cluster;
 
+    /// <summary>Where its portals keep files.</summary>
+    public string Folder => _folder.Path;
+
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The fixture is not started.");
 
     /// <summary>The vendors that all nodes talk to: stock, ledger, faults.</summary>

@@ -10,7 +10,8 @@ public sealed class BrowserFixture : IAsyncDisposable
 {
     private static readonly string[] s_arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--in-process-gpu", "--disable-software-rasterizer", "--disable-site-isolation-trials"]; // fewer processes for the same pages
+        "--in-process-gpu", "--disable-software-rasterizer", "--disable-site-isolation-trials", // fewer processes for the same pages
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]; // nothing may be loaded from elsewhere; routing the requests would switch off the browser's cache
 
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
@@ -33,8 +34,6 @@ public sealed class BrowserFixture : IAsyncDisposable
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(30_000);
-        // Nothing may be loaded from elsewhere.
-        await context.RouteAsync(url => !url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal), route => route.AbortAsync());
         return new Visitor(address, context, await context.NewPageAsync());
     }
 
