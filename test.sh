@@ -27,7 +27,7 @@ require_chromium
 quietly "Building" artifacts/build-tests.log dotnet build Portal.sln --verbosity quiet --nologo --disable-build-servers
 
 # Most of what runs runs once or twice, in many short-lived processes: making it faster costs more than it brings.
-export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 DOTNET_gcServer=0
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=1000 DOTNET_EnableWriteXorExecute=0 DOTNET_gcServer=0
 
 code=0
 dotnet test --solution Portal.sln --no-build --no-progress ${limit[@]+"${limit[@]}"} ${options[@]+"${options[@]}"} </dev/null 2>&1 | tee "$log" || code=$?

@@ -27,7 +27,7 @@ internal static class ServerSettings
             ("log_timezone", "UTC"),
             ("cluster_name", "portal"),
         ];
-        if (!options.Durable) settings.AddRange([("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")]);
+        if (!options.Durable) settings.AddRange([("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("autovacuum", "off")]);
         return settings.SelectMany(setting => new[] { "-c", $"{setting.Name}={setting.Value}" });
     }
 }
