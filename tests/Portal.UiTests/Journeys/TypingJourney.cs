@@ -5,7 +5,7 @@ using Portal.UiTests.Fixture;
 
 namespace Portal.UiTests.Journeys;
 
-/// <summary>The portal never writes into a field in which somebody is typing: over a slow line that would take letters away.</summary>
+/// <summary>A slow line takes nothing from people: no letter that they type, no choice that they make.</summary>
 public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser) : IClassFixture<OutgoingPortal>
 {
     [Fact]
@@ -29,6 +29,19 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
         await visitor.Page.ByTest("organization").TypeAtOnceAsync("Alder");
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Alder Motors"]);
         Assert.Empty(await visitor.Page.WrittenAsync());
+    }
+
+    [Fact]
+    public async Task Makes_a_choice_however_long_it_is_pressed()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/get-a-number");
+        await visitor.Page.ByTest("organization").FillAsync("Alder");
+        await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "Alder Motors" }).HoverAsync();
+        await visitor.Page.Mouse.DownAsync();
+        await Assertions.Expect(visitor.Page.ByTest("organization")).ToBeFocusedAsync(); // else the list closes under the pointer
+        await visitor.Page.Mouse.UpAsync();
+        await visitor.Page.ByTest("area-code").WaitForAsync();
     }
 
     [Fact]

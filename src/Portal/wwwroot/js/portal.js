@@ -66,6 +66,7 @@ const place = menu => {
   const button = document.querySelector(`[popovertarget="${menu.id}"]`);
   if (!button) return;
   const at = button.getBoundingClientRect();
+  if (at.bottom < 0 || at.top > innerHeight) return menu.hidePopover();
   const size = menu.getBoundingClientRect();
   const left = menu.dataset.atEnd === undefined ? at.left : at.right - size.width;
   const below = at.bottom + 6 + size.height <= innerHeight || at.top < size.height;
@@ -104,7 +105,10 @@ document.addEventListener("keydown", event => {
   const next = step === "first" ? 0 : step === "last" ? walked.length - 1 : (now + step + walked.length) % walked.length;
   walked[next].focus();
 });
-addEventListener("scroll", event => document.querySelectorAll(".menu:popover-open").forEach(menu => menu.contains(event.target) || menu.hidePopover()), { capture: true, passive: true });
+addEventListener("scroll", event => document.querySelectorAll(".menu:popover-open").forEach(menu => menu.contains(event.target) || place(menu)), { capture: true, passive: true });
+
+// --- Pickers: pressing a choice leaves the focus where it is, or the list would close before the button is released.
+document.addEventListener("mousedown", event => event.target.closest?.(".picker-list") && event.preventDefault());
 
 // --- A lost circuit: Blazor's script marks the element with classes; a rejected circuit cannot come back, so the page is loaded anew.
 const retryCircuit = async () => {
