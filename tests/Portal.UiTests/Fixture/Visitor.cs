@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Fixture;
 
@@ -39,6 +40,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits for the ready marker: a click before the circuit is up is lost.</summary>
     public async Task ReadyAsync() => await Page.WaitForSelectorAsync("[data-ready='true']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+
+    /// <summary>Waits until the window is at that path. Playwright's own way waits for the page's load event, too, and misses it at times.</summary>
+    public Task IsAtAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}($|[?#])", RegexOptions.None, TimeSpan.FromSeconds(10)));
 
     /// <summary>Comes signed in, and goes to a page. The form itself is another journey's.</summary>
     public async Task SignInAsync(string email, string password, string path = "/")

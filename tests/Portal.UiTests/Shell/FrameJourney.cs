@@ -118,7 +118,7 @@ public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser) :
         await using var visitor = await SignedInAsync();
         await visitor.Page.Locator(".topbar [aria-haspopup=menu]").Last.ClickAsync();
         await visitor.Page.ClickAsync("text=Sign out");
-        await visitor.Page.WaitForURLAsync("**/account/sign-in**");
+        await visitor.IsAtAsync("/account/sign-in");
         await visitor.OpenAsync("/design");
         Assert.Contains("/account/sign-in", visitor.Page.Url, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public sealed class LiveSessionJourney(LiveSessionJourney.WatchfulPortal portal,
     {
         await using var visitor = await SignedInAsync("walker@portal.example");
         await visitor.Page.Locator(".sidenav a[href='/users']").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/users");
+        await visitor.IsAtAsync("/users");
         await visitor.Page.Locator(".topbar [aria-haspopup=menu]").Last.ClickAsync();
         await visitor.Page.Locator(".menu-item", new() { HasText = "Sign out" }).ClickAsync();
         await SignInIsAskedAsync(visitor);
@@ -86,7 +86,7 @@ public sealed class LiveSessionJourney(LiveSessionJourney.WatchfulPortal portal,
 
     private static void Succeeded(Result result) => Assert.Null(result.Error);
 
-    private static Task SignInIsAskedAsync(Visitor visitor) => visitor.Page.WaitForURLAsync("**/account/sign-in**", new() { Timeout = 30_000 });
+    private static Task SignInIsAskedAsync(Visitor visitor) => visitor.IsAtAsync("/account/sign-in");
 
     private static Task LookAgainAsync(Visitor visitor) => visitor.Page.RunAndWaitForResponseAsync(
         () => visitor.Page.EvaluateAsync(ComeBack), answer => answer.Url.EndsWith("/account/session", StringComparison.Ordinal));
