@@ -1,7 +1,10 @@
+using Portal.Data.PhoneNumbers;
+using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Activation;
 using Portal.Features.PhoneNumbers.Import;
 using Portal.Features.PhoneNumbers.Inventory;
 using Portal.Tests.Features.PhoneNumbers.Import;
+using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.PhoneNumbers.Activation;
@@ -11,6 +14,7 @@ public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFix
     [Fact]
     public async Task Checks_each_active_number_and_tells_how_each_ended()
     {
+        await portal.Database.RunAsync("UPDATE phone_numbers SET status = 'suspended' WHERE status = 'active'"); // another test's
         Assert.Equal("flight_check.no_active_numbers", (await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Error!.Code);
         var (good, bad, waiting) = (await ActiveAsync(), await ActiveAsync(), await portal.BuyAsync());
         portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = "https://evil.example/texts" });
@@ -33,6 +37,22 @@ public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFix
         portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = good.AtTwilio.SmsUrl });
         Assert.True((await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Succeeded); // again, and what was wrong is right now
         await Eventually.TrueAsync("no check is failed any more", async () => (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.CheckFailed))).Items.Count == 0);
+    }
+
+    [Fact]
+    public async Task Checks_again_what_a_killed_node_had_begun_and_leaves_what_it_had_ended()
+    {
+        var (begun, since) = (await ActiveAsync(), TimeProvider.System.GetUtcNow());
+        await portal.SaveAsync(new FlightCheck((await begun.RowAsync()).Id, null, "killed@portal.example", since));
+        Assert.Null((await portal.RunAsync(portal.Admin, new ReadFlightCheck(begun.E164))).Value!.EndedAt);
+
+        var job = new CheckNextNumber(since, "somebody@portal.example");
+        while ((await portal.RunAsync(Actor.System, job)).Wait is not null) { }
+
+        var check = (await portal.RunAsync(portal.Admin, new ReadFlightCheck(begun.E164))).Value!;
+        Assert.Equal((true, "somebody@portal.example"), (check.Passed, check.StartedBy));
+        await portal.RunAsync(Actor.System, job);
+        Assert.Equal(check.Id, (await portal.RunAsync(portal.Admin, new ReadFlightCheck(begun.E164))).Value!.Id);
     }
 
     private async Task<OwnedNumber> ActiveAsync()
