@@ -22,7 +22,7 @@ internal sealed class ExportPhoneNumbersHandler(PortalDbContext db, AuditTrail t
         await file.WriteAsync(
             "Number", "National format", "Status", "Organization", "Organization id", "Country", "Region", "Place", "Calls", "Texts", "Pictures",
             "Monthly price", "Currency", file.TimeColumn("Bought"), file.TimeColumn("Activated"), "Twilio id", "ElevenLabs id", file.TimeColumn("Checked"), "Failed step");
-        await foreach (var row in db.Matching(operation.List).Sorted(operation.List).SelectRows(db).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in db.Matching(operation.List).Sorted(operation.List).SelectRows().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             await file.WriteAsync(
                 row.PhoneNumber, E164.Format(row.PhoneNumber), row.Status, row.OrganizationName, row.OrganizationId, row.Country, row.Region, row.Locality, row.Voice, row.Sms, row.Mms,

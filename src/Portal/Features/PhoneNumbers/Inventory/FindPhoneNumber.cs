@@ -36,7 +36,7 @@ internal sealed class FindPhoneNumberHandler(PortalDbContext db) : IHandler<Find
         }
 
         return new PhoneNumberDetails(
-            await found.WithOwner(db).SelectRows(db).SingleAsync(cancellationToken), number.ElevenLabsAgentId, number.ImportedAt, number.SmsRouteRestoredAt, number.PurchaseId,
+            await found.WithOwner(db).SelectRows().SingleAsync(cancellationToken), number.ElevenLabsAgentId, number.ImportedAt, number.SmsRouteRestoredAt, number.PurchaseId,
             await LastCheckAsync(number.Id, cancellationToken), await AssignmentsAsync(number.Id, cancellationToken), await HistoryAsync(number, cancellationToken));
     }
 

@@ -21,7 +21,7 @@ internal static class InventorySearch
 
         if (operation.View is InventoryView.CheckFailed)
         {
-            owned = owned.Where(o => db.FlightChecks.Where(check => check.PhoneNumberId == o.Number.Id && check.EndedAt != null).OrderByDescending(check => check.StartedAt).Select(check => check.Passed).FirstOrDefault() == false);
+            owned = owned.Where(o => o.LastCheck!.Passed == false);
         }
 
         if (operation.OrganizationId is { } organizationId)

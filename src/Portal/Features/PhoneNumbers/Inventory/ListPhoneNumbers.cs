@@ -25,7 +25,7 @@ public enum InventorySort
 internal sealed class ListPhoneNumbersHandler(PortalDbContext db) : IHandler<ListPhoneNumbers, Page<PhoneNumberRow>>
 {
     public Task<Page<PhoneNumberRow>> HandleAsync(ListPhoneNumbers operation, CancellationToken cancellationToken) =>
-        db.Matching(operation).Sorted(operation).SelectRows(db)
+        db.Matching(operation).Sorted(operation).SelectRows()
             .ToPageAsync(row => PlaceOf(row, operation.Sort), cancellationToken, operation.Size ?? PageExtension.UsualSize);
 
     private static Cursor PlaceOf(PhoneNumberRow row, InventorySort sort) =>

@@ -14,16 +14,20 @@ internal static class PhoneNumberRows
         from current in assignments.DefaultIfEmpty()
         join organization in db.Organizations on current.OrganizationId equals organization.Id into organizations
         from owner in organizations.DefaultIfEmpty()
-        select new OwnedNumber { Number = number, Owner = owner };
+        select new OwnedNumber
+        {
+            Number = number,
+            Owner = owner,
+            LastCheck = db.FlightChecks.Where(check => check.PhoneNumberId == number.Id && check.EndedAt != null).OrderByDescending(check => check.StartedAt).FirstOrDefault(),
+        };
 
     /// <summary>The rows; the last thing to do to the query.</summary>
-    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<OwnedNumber> numbers, PortalDbContext db) =>
+    public static IQueryable<PhoneNumberRow> SelectRows(this IQueryable<OwnedNumber> numbers) =>
         numbers.Select(owned => new PhoneNumberRow(
             owned.Number.Id, owned.Number.E164, owned.Number.Status, owned.Owner == null ? null : owned.Owner.Id, owned.Owner == null ? null : owned.Owner.Name,
             owned.Number.Country, owned.Number.Region, owned.Number.Locality, owned.Number.Voice, owned.Number.Sms, owned.Number.Mms, owned.Number.MonthlyPrice, owned.Number.Currency,
             owned.Number.TwilioSid, owned.Number.ElevenLabsPhoneId, owned.Number.PurchasedAt, owned.Number.ActivatedAt,
-            db.FlightChecks.Where(check => check.PhoneNumberId == owned.Number.Id && check.EndedAt != null).OrderByDescending(check => check.StartedAt)
-                .Select(check => new LastCheck(check.EndedAt!.Value, check.Passed == true, FailedStep(check.Steps))).FirstOrDefault()));
+            owned.LastCheck == null ? null : new LastCheck(owned.LastCheck.EndedAt!.Value, owned.LastCheck.Passed == true, FailedStep(owned.LastCheck.Steps))));
 
     private static string? FailedStep(IEnumerable<StepRecord> steps) => steps.FirstOrDefault(step => step.Status is StepStatus.Failed)?.Title;
 
@@ -33,5 +37,8 @@ internal static class PhoneNumberRows
         public required PhoneNumber Number { get; init; }
 
         public Organization? Owner { get; init; }
+
+        /// <summary>The newest that came to an end.</summary>
+        public FlightCheck? LastCheck { get; init; }
     }
 }

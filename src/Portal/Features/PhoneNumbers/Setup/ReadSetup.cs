@@ -23,7 +23,7 @@ internal sealed class ReadSetupHandler(PortalDbContext db) : IHandler<ReadSetup,
 
         var purchase = await PurchaseAsync(setup, cancellationToken);
         var numberId = setup.PhoneNumberId;
-        var number = numberId is null ? null : await db.PhoneNumbers.Where(n => n.Id == numberId).WithOwner(db).SelectRows(db).SingleOrDefaultAsync(cancellationToken);
+        var number = numberId is null ? null : await db.PhoneNumbers.Where(n => n.Id == numberId).WithOwner(db).SelectRows().SingleOrDefaultAsync(cancellationToken);
         var organizationName = await db.Organizations.Where(o => o.Id == setup.ForOrganizationId).Select(o => o.Name).SingleOrDefaultAsync(cancellationToken);
         return new SetupDetails(
             setup.Id, SetupSteps.Of(number?.Status), setup.ForOrganizationId, organizationName, setup.Country, setup.AreaCode, setup.Locality, setup.Contains,
