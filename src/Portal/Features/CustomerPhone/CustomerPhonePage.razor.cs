@@ -31,7 +31,7 @@ public sealed partial class CustomerPhonePage
 
     protected override IReadOnlyCollection<string> Topics => [HandsetNews.Topic, "phone_numbers", "organization_phone_numbers"];
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _shown = Customer;
         var read = await Operations.RunAsync(new ReadCustomerPhone(Customer ?? _phone?.Handset.Customer), Gone);

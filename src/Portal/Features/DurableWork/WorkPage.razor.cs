@@ -35,7 +35,7 @@ public sealed partial class WorkPage
 
     private IReadOnlyList<SelectOption> Names => [.. _overview!.Jobs.Where(job => job.Parked > 0 || job.Name == Name).Select(job => new SelectOption(job.Name, JobWords.Of(job.Name)))];
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _page = await Operations.RunAsync(_shown = Wanted, Gone);
         _overview = await Operations.RunAsync(new ReadWork(), Gone);

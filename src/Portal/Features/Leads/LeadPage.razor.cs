@@ -54,7 +54,7 @@ public sealed partial class LeadPage
         }
     }
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _shown = (OrganizationId, LeadId);
         try

@@ -49,7 +49,7 @@ public sealed partial class LeadsPage
         if (_shown is not null && _shown != Wanted) await LoadAsync();
     }
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         var wanted = _shown = Wanted;
         try

@@ -9,14 +9,13 @@ public sealed partial class NotificationsPage
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1); // a timer cannot wait for ever
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
-        var (turn, filter) = (++_turn, Address.Filter);
+        var filter = Address.Filter;
         try
         {
-            if (_shown == filter) await MeetAsync(filter, turn);
-            else await ShowAsync(filter, turn);
-            if (turn != _turn) return;
+            if (_shown == filter) await MeetAsync(filter);
+            else await ShowAsync(filter);
             _counts = await Operations.RunAsync(new CountOpenNotifications(), Gone);
             WakeAt(_counts.NextWakeAt);
             if (_opened is not null && _opened == Id) await ReadDetailAsync();
@@ -34,20 +33,19 @@ public sealed partial class NotificationsPage
         }
     }
 
-    private async Task ShowAsync(NotificationFilter filter, int turn)
+    private async Task ShowAsync(NotificationFilter filter)
     {
         var choices = await Operations.RunAsync(new ListInboxChoices(), Gone);
         var page = await Operations.RunAsync(new ListNotifications(filter), Gone);
-        if (turn != _turn) return;
         (_choices, _shown) = (choices, filter);
         _list.Show(page);
     }
 
-    private async Task MeetAsync(NotificationFilter filter, int turn)
+    private async Task MeetAsync(NotificationFilter filter)
     {
         var newest = await Operations.RunAsync(new ListNotifications(filter), Gone);
         var refreshed = await Operations.RunAsync(new RefreshNotifications(_list.Ids, filter), Gone);
-        if (turn == _turn) _list.Meet(newest, refreshed);
+        _list.Meet(newest, refreshed);
     }
 
     private async Task ShowNewAsync()

@@ -25,7 +25,6 @@ public sealed partial class NotificationsPage
     private ITimer? _wake;
     private string? _zone;
     private bool _loading = true;
-    private int _turn;
     private int _changes;
 
     /// <summary>The one that is open.</summary>

@@ -54,7 +54,7 @@ public sealed partial class WebhooksPage
 
     private IReadOnlyList<SelectOption> Kinds => [.. _vendors!.SelectMany(vendor => vendor.Kinds).Select(kind => new SelectOption(kind.Source, WebhookWords.Kind(kind.Source)))];
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         if (Refused) _refusals = await Operations.RunAsync(_askedRefusals = WantedRefusals, Gone);
         else await ReadEventsAsync();

@@ -9,6 +9,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
     private ITimer? _clock;
+    private Task _reading = Task.CompletedTask;
     private int _waiting;
 
     protected LivePage() => Gone = _gone.Token;
@@ -25,8 +26,20 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>Cancelled when the page is left; can be asked afterwards, by what outlives the page.</summary>
     protected CancellationToken Gone { get; }
 
-    /// <summary>Reads what the page shows; called at first and after changes.</summary>
-    protected abstract Task LoadAsync();
+    /// <summary>Reads what the page shows, by <see cref="LoadAsync"/> alone: at first, after changes, and whenever the page asks.</summary>
+    protected abstract Task ReadAsync();
+
+    /// <summary>Reads what the page shows, after the reading that goes on: an older answer never ends up over a newer one.</summary>
+    protected Task LoadAsync()
+    {
+        return _reading = ReadAfterAsync(_reading);
+
+        async Task ReadAfterAsync(Task earlier)
+        {
+            await EndAsync(earlier);
+            await ReadAsync();
+        }
+    }
 
     /// <summary>Whether a change concerns what is shown; the topic already does.</summary>
     protected virtual bool Concerns(LiveChange change) => true;
@@ -55,6 +68,9 @@ public abstract class LivePage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private static async Task EndAsync(Task reading) =>
+        await reading.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
     private async Task ChangedAsync(LiveChange change)
     {
         if ((change != LiveChange.Everything && !Concerns(change)) || Interlocked.Exchange(ref _waiting, 1) == 1)
@@ -65,9 +81,10 @@ public abstract class LivePage : ComponentBase, IDisposable
         try
         {
             await Time.Delay(s_fold, Gone);
-            Interlocked.Exchange(ref _waiting, 0);
             await InvokeAsync(async () =>
             {
+                await EndAsync(_reading); // changes until then are folded in
+                Interlocked.Exchange(ref _waiting, 0);
                 await LoadAsync();
                 StateHasChanged();
             });

@@ -7,18 +7,63 @@ public sealed class LivePageTests
     [Fact]
     public void Can_be_asked_whether_it_was_left_also_afterwards()
     {
-        var page = new EmptyPage();
+        var page = new WordPage();
         Assert.False(page.IsLeft);
         page.Dispose();
         Assert.True(page.IsLeft); // what outlives it, an undo above all, must not break
     }
 
-    private sealed class EmptyPage : LivePage
+    [Fact]
+    public async Task Never_shows_an_older_answer_over_a_newer_one()
     {
+        using var page = new WordPage { Wanted = "older" };
+        var older = page.ShowAsync();
+        page.Wanted = "newer";
+        var newer = page.ShowAsync();
+        page.Answer("newer");
+        page.Answer("older");
+        await Task.WhenAll(older, newer);
+        Assert.Equal("newer", page.Shown);
+    }
+
+    [Fact]
+    public async Task Reads_again_after_a_reading_that_failed()
+    {
+        using var page = new WordPage { Wanted = "lost" };
+        var lost = page.ShowAsync();
+        page.Fail("lost");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => lost);
+        page.Wanted = "found";
+        page.Answer("found");
+        await page.ShowAsync();
+        Assert.Equal("found", page.Shown);
+    }
+
+    /// <summary>Shows the wanted word, once it is answered.</summary>
+    private sealed class WordPage : LivePage
+    {
+        private readonly Dictionary<string, TaskCompletionSource<string>> _answers = new(StringComparer.Ordinal)
+        {
+            ["older"] = new(),
+            ["newer"] = new(),
+            ["lost"] = new(),
+            ["found"] = new(),
+        };
+
         public bool IsLeft => Gone.IsCancellationRequested;
+
+        public string Wanted { get; set; } = "";
+
+        public string? Shown { get; private set; }
 
         protected override IReadOnlyCollection<string> Topics => [];
 
-        protected override Task LoadAsync() => Task.CompletedTask;
+        public void Answer(string word) => _answers[word].SetResult(word);
+
+        public void Fail(string word) => _answers[word].SetException(new InvalidOperationException(word));
+
+        public Task ShowAsync() => LoadAsync();
+
+        protected override async Task ReadAsync() => Shown = await _answers[Wanted].Task;
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class CallPage
         }
     }
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _shown = (OrganizationId, CallId);
         try

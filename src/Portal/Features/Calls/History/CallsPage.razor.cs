@@ -62,7 +62,7 @@ public sealed partial class CallsPage
         if (_shown is not null && _shown != Wanted) await LoadAsync();
     }
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         var wanted = _shown = Wanted;
         try

@@ -23,7 +23,6 @@ public sealed partial class ConversationsPage
     private bool _admin;
     private bool _loading = true;
     private int _unread;
-    private int _turn;
 
     /// <summary>Whose conversations they are; checked by the operations.</summary>
     [Parameter] public Guid OrganizationId { get; set; }
@@ -56,16 +55,15 @@ public sealed partial class ConversationsPage
         if (!_loading && _shown != (OrganizationId, Address.Filter)) await LoadAsync();
     }
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
-        var (turn, filter) = (++_turn, Address.Filter);
+        var filter = Address.Filter;
         try
         {
             if (_organization?.Id != OrganizationId) await MeetOrganizationAsync();
             var again = _shown == (OrganizationId, filter);
             var page = await Operations.RunAsync(new ListConversations(OrganizationId, filter, Size: again ? _list.Size : null), Gone);
             var unread = await Operations.RunAsync(new CountUnreadConversations(OrganizationId), Gone);
-            if (turn != _turn) return;
             if (again) _list.Meet(page);
             else _list.Show(page);
             (_shown, _unread, _error, _loading) = ((OrganizationId, filter), unread, null, false);

@@ -72,7 +72,7 @@ public sealed partial class ThreadPanel
         _ => change.OrganizationId is null || change.OrganizationId == OrganizationId,
     };
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         try
         {

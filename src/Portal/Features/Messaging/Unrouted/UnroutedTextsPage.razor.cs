@@ -34,7 +34,7 @@ public sealed partial class UnroutedTextsPage
         _found is { Count: > 0 } ? $"{Texts(_found.Count)} of {Customers(_found.Customers)}" : null,
         _calls is { Count: > 0 } ? Calls(_calls.Count) : null]).OfType<string>());
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         try
         {

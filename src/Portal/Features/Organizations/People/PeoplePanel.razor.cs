@@ -33,7 +33,7 @@ public sealed partial class PeoplePanel
 
     protected override bool Concerns(LiveChange change) => change.OrganizationId is null || change.OrganizationId == OrganizationId;
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _shown = OrganizationId;
         _invitations = await Operations.RunAsync(new ListInvitations(OrganizationId), Gone); // for admins only, so it refuses before anything is shown

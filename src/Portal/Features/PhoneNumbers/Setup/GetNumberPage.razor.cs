@@ -52,7 +52,7 @@ public sealed partial class GetNumberPage
         new("Activation", StateOf(SetupStep.Activation), Step is SetupStep.Done ? "Serving" : null),
     ];
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         if (SetupId is null && (ForOrganization is not null || ForNumber is not null))
         {

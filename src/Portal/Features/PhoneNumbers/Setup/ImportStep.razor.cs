@@ -28,7 +28,7 @@ public sealed partial class ImportStep
 
     protected override IReadOnlyCollection<string> Topics => ["number_imports", "checklist_ticks", "phone_numbers"];
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         var import = await Operations.RunAsync(new ReadNumberImport(Number), Gone);
         var checklist = await Operations.RunAsync(new ReadImportChecklist(Number), Gone);
