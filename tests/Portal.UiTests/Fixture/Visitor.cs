@@ -38,6 +38,18 @@ public sealed class Visitor : IAsyncDisposable
         await ReadyAsync();
     }
 
+    /// <summary>Goes on to a page without loading the window anew, as links do.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="shown">What it shows and the page before does not; null: its heading, when it is of another kind.</param>
+    public async Task FollowAsync(string path, string? shown = null)
+    {
+        await Page.EvaluateAsync("() => document.querySelectorAll('h1').forEach(heading => heading.dataset.left = '')");
+        var next = Page.Locator(shown ?? "h1:not([data-left])");
+        Assert.Equal(0, await next.CountAsync());
+        await Page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
+        await next.First.WaitForAsync();
+    }
+
     /// <summary>Waits for the ready marker: a click before the circuit is up is lost.</summary>
     public async Task ReadyAsync() => await Page.WaitForSelectorAsync("[data-ready='true']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 

@@ -48,12 +48,7 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
         await using var visitor = await SignedInAsync();
         var page = visitor.Page;
         await TabToAsync(page, page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Get a number"), "Enter");
-        await page.ByTest("wizard").WaitForAsync();
-        if (await page.ByTest("organization-name").CountAsync() == 0)
-        {
-            await TabToAsync(page, page.Locator("button[data-test=new-organization]"), "Enter");
-        }
-
+        await NameAsync(page, another => TabToAsync(page, another, "Enter"));
         await TabToAsync(page, page.ByTest("organization-name"));
         await page.Keyboard.TypeAsync($"Keys {Guid.NewGuid():N}"[..20]);
         await page.Keyboard.PressAsync("Enter");
@@ -124,17 +119,20 @@ public sealed class GetNumberJourney(PortalFixture portal, BrowserFixture browse
 
     private static async Task BeginAsync(IPage page, string organization, Func<ILocator, Task> clickAsync)
     {
+        await NameAsync(page, clickAsync);
+        await page.ByTest("organization-name").FillAsync(organization);
+        await clickAsync(page.ByTest("create-organization"));
+        await page.ByTest("area-code").WaitForAsync();
+    }
+
+    /// <summary>Brings up the field for a new organization's name: without any organization it is there at once.</summary>
+    private static async Task NameAsync(IPage page, Func<ILocator, Task> pressAsync)
+    {
         var name = page.ByTest("organization-name");
         var another = page.Locator("button[data-test=new-organization]");
         await name.Or(another).First.WaitForAsync();
-        if (await name.CountAsync() == 0)
-        {
-            await clickAsync(another);
-        }
-
-        await name.FillAsync(organization);
-        await clickAsync(page.ByTest("create-organization"));
-        await page.ByTest("area-code").WaitForAsync();
+        if (await name.CountAsync() == 0) await pressAsync(another);
+        await name.WaitForAsync();
     }
 
     /// <summary>What a person does in ElevenLabs' dashboard.</summary>

@@ -47,16 +47,15 @@ public sealed class UpkeepJourney(TextingPortal portal, BrowserFixture browser) 
         await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/webhooks");
         var page = visitor.Page;
         await page.ByTest("webhook-events").GetByText("Text received").First.WaitForAsync();
-        await visitor.GoAsync($"/webhooks/event?source=twilio.text&key={sid}");
+        await visitor.FollowAsync($"/webhooks/event?source=twilio.text&key={sid}");
         await page.GetByText("Is the blue one still there? <b>Thanks</b>").WaitForAsync();
         await visitor.LookAsync("webhook-event");
-        await visitor.GoAsync("/webhooks?tab=refused");
+        await visitor.FollowAsync("/webhooks?tab=refused");
         await page.ByTest("webhook-refusals").GetByText("Their signature does not fit").First.WaitForAsync(); // written every few seconds
         await visitor.LookAsync("webhooks-refused");
-        await visitor.GoAsync("/webhooks?number=%2B19995550000");
-        await page.GetByText("No event matches").WaitForAsync();
+        await visitor.FollowAsync("/webhooks?number=%2B19995550000", "text=No event matches");
         await visitor.LookAsync("webhooks-none");
-        await visitor.GoAsync("/");
+        await visitor.FollowAsync("/");
         await page.ByTest("webhooks-twilio").GetByText("Last valid event").WaitForAsync();
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Platform.EmbeddedPostgres;
@@ -56,12 +55,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     /// <summary>The processes of a server on this test's data, found by their current directory.</summary>
     private List<string> Servers()
     {
-        using var list = Process.Start(new ProcessStartInfo("bash", ["-c", "for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = \"$1\" ] && echo $p; done; true", "list", Path.Combine(_folder.Path, "postgres", "data")])
+        var data = Path.Combine(_folder.Path, "postgres", "data");
+        return [.. Directory.EnumerateDirectories("/proc").Where(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && CurrentFolder(process) == data)];
+    }
+
+    private static string? CurrentFolder(string process)
+    {
+        try
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
-        return [.. list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null; // it has ended since
+        }
     }
 
     private static async Task EventuallyAsync(Func<bool> holds)

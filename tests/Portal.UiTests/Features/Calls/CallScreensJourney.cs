@@ -31,12 +31,11 @@ public sealed class CallScreensJourney(DemoFixture portal, BrowserFixture browse
                      ("leads-import", $"{home}/leads/import", "file"),
                  })
         {
-            await visitor.GoAsync(path);
-            await visitor.Page.ByTest(wait).First.WaitForAsync();
+            await visitor.FollowAsync(path, $"[data-test={wait}]");
             await visitor.LookAsync(name);
         }
 
-        await visitor.GoAsync($"{home}/calls");
+        await visitor.FollowAsync($"{home}/calls");
         await visitor.Page.ByTest("call-now").ClickAsync();
         await visitor.Page.ByTest("from").WaitForAsync();
         await visitor.LookAsync("calls-call-now");

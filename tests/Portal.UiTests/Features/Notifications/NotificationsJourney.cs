@@ -24,8 +24,7 @@ public sealed class NotificationsJourney(PortalFixture portal, BrowserFixture br
                      ($"/notifications/{first.Id}", "inbox-open", "[data-test=notification-detail]"), ("/notifications?search=nothing-has-this", "inbox-filtered", "[data-test=empty]"),
                  })
         {
-            await admin.GoAsync(path);
-            await admin.Page.Locator(wait).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+            await admin.FollowAsync(path, wait);
             await admin.LookAsync(name);
         }
 

@@ -25,16 +25,15 @@ public sealed class OrganizationScreensJourney(DemoFixture portal, BrowserFixtur
         await DialogAsync(admin, admin.Page.ByTest("remove").First, "dialog-confirm");
         await InviteAsync(admin, "another@portal.example");
         await admin.LookAsync("organization-invited");
-        await admin.GoAsync("/organizations");
+        await admin.FollowAsync("/organizations");
         await DialogAsync(admin, admin.Page.ByTest("new-organization"), "dialog-new-organization");
         Assert.Empty(admin.Complaints);
 
         await using var owner = await browser.VisitAsync(portal.Address);
-        await owner.SignInAsync(manager.Email, TestPeople.Password, $"/organizations/{organization.Id}/home");
+        await owner.SignInAsync(manager.Email, TestPeople.Password, $"/organizations/{organization.Id}/people");
         foreach (var (page, shown) in new[] { ("home", "[data-test=chart]"), ("phone-numbers", "[data-test=own-numbers]"), ("people", "[data-test=members]") })
         {
-            await owner.GoAsync($"/organizations/{organization.Id}/{page}");
-            await owner.Page.Locator(shown).First.WaitForAsync();
+            await owner.FollowAsync($"/organizations/{organization.Id}/{page}", shown);
             await owner.LookAsync($"own-{page}");
         }
 
@@ -52,10 +51,10 @@ public sealed class OrganizationScreensJourney(DemoFixture portal, BrowserFixtur
         await admin.LookAsync("organization-empty");
 
         await using var alone = await browser.VisitAsync(portal.Address);
-        await alone.SignInAsync(member.Email, TestPeople.Password);
+        await alone.SignInAsync(member.Email, TestPeople.Password, $"/organizations/{organization.Id}/calls");
         foreach (var page in new[] { "home", "phone-numbers" })
         {
-            await alone.GoAsync($"/organizations/{organization.Id}/{page}");
+            await alone.FollowAsync($"/organizations/{organization.Id}/{page}");
             await alone.Page.GetByText("No number yet", new() { Exact = true }).WaitForAsync();
             await alone.LookAsync($"own-{page}-empty");
         }

@@ -25,8 +25,7 @@ public sealed class ConversationScreensJourney(DemoFixture portal, BrowserFixtur
                      ("filtered", $"{list}?search=nothing-like-this", "empty"),
                  })
         {
-            await visitor.GoAsync(path);
-            await visitor.Page.ByTest(wait).First.WaitForAsync();
+            await visitor.FollowAsync(path, $"[data-test={wait}]");
             await visitor.LookAsync($"conversations-{name}");
         }
 
