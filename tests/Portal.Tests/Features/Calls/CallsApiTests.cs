@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Portal.Tests.Features.Calls;
 
-public sealed class CallsApiTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class CallsApiTests(CallingPortal portal)
 {
     [Fact]
     public async Task Tells_all_that_is_known_of_a_call()

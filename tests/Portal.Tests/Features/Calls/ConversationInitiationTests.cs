@@ -12,7 +12,8 @@ using Portal.Tests.Features.Messaging;
 namespace Portal.Tests.Features.Calls;
 
 /// <summary>An agent is told for whom it speaks and what that organization knows of the caller, and nothing of another one's.</summary>
-public sealed class ConversationInitiationTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class ConversationInitiationTests(CallingPortal portal)
 {
     private static readonly string[] s_every = [.. typeof(AgentVariables).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 

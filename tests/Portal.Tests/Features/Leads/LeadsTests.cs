@@ -12,7 +12,8 @@ using Portal.Tests.Features.Messaging;
 namespace Portal.Tests.Features.Leads;
 
 /// <summary>One lead a customer and organization: made by itself, found, changed, taken out and in.</summary>
-public sealed class LeadsTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class LeadsTests(CallingPortal portal)
 {
     [Fact]
     public async Task Are_made_by_texts_once_for_each_organization()

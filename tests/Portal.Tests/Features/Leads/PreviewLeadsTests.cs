@@ -4,7 +4,8 @@ using Portal.Tests.Features.Calls;
 
 namespace Portal.Tests.Features.Leads;
 
-public sealed class PreviewLeadsTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class PreviewLeadsTests(CallingPortal portal)
 {
     [Fact]
     public async Task Says_what_an_import_would_do_and_does_nothing()

@@ -6,7 +6,8 @@ using Portal.Tests.Features.Messaging.Conversations;
 
 namespace Portal.Tests.Features.Traffic;
 
-public sealed class TrafficTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class TrafficTests(CallingPortal portal)
 {
     [Fact]
     public async Task Counts_an_organizations_own_texts_and_calls_on_the_days_of_its_zone()

@@ -8,7 +8,8 @@ using Portal.Tests.Features.Messaging;
 
 namespace Portal.Tests.Features.Webhooks;
 
-public sealed class WebhookEventsTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class WebhookEventsTests(TextingPortal portal)
 {
     [Fact]
     public async Task Are_listed_the_latest_first_and_narrowed_by_kind_state_and_number()

@@ -8,7 +8,8 @@ using Portal.Data.Tenancy;
 namespace Portal.Tests.Features.Calls.Incoming;
 
 /// <summary>What is told of a call that we placed goes to that very call.</summary>
-public sealed class FilePlacedCallTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class FilePlacedCallTests(CallingPortal portal)
 {
     [Fact]
     public async Task Finds_the_call_that_we_placed_by_the_vendors_id_by_twilios_and_by_our_own()

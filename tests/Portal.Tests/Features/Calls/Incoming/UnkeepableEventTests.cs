@@ -5,7 +5,8 @@ using System.Text;
 namespace Portal.Tests.Features.Calls.Incoming;
 
 /// <summary>An event that the database refuses at first does no harm to what comes after it on the same connection.</summary>
-public sealed class UnkeepableEventTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class UnkeepableEventTests(CallingPortal portal)
 {
     [Fact]
     public async Task Comes_at_any_moment_of_a_connection()

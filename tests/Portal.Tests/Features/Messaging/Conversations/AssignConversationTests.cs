@@ -2,7 +2,8 @@ using Portal.Features.Messaging.Conversations;
 
 namespace Portal.Tests.Features.Messaging.Conversations;
 
-public sealed class AssignConversationTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class AssignConversationTests(TextingPortal portal)
 {
     [Fact]
     public async Task Gives_it_to_a_colleague_and_to_nobody_again()

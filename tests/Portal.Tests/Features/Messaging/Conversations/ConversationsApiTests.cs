@@ -9,7 +9,8 @@ using Portal.Features.ApiKeys;
 namespace Portal.Tests.Features.Messaging.Conversations;
 
 /// <summary>The contract as scripts meet it.</summary>
-public sealed class ConversationsApiTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class ConversationsApiTests(TextingPortal portal)
 {
     private static readonly byte[] s_png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 

@@ -6,7 +6,8 @@ using Portal.Platform.Paging;
 
 namespace Portal.Tests.Features.Messaging.Conversations;
 
-public sealed class ListConversationsTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class ListConversationsTests(TextingPortal portal)
 {
     [Fact]
     public async Task Shows_an_organization_its_own_thread_of_a_customer_that_two_share()

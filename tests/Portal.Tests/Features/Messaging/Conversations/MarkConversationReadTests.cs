@@ -4,7 +4,8 @@ using Portal.Features.Messaging.Conversations;
 
 namespace Portal.Tests.Features.Messaging.Conversations;
 
-public sealed class MarkConversationReadTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class MarkConversationReadTests(TextingPortal portal)
 {
     [Fact]
     public async Task Is_one_persons_reading_and_ends_with_the_next_text()

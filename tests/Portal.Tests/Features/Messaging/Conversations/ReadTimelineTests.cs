@@ -5,7 +5,8 @@ using Portal.Tests.Features.Calls;
 
 namespace Portal.Tests.Features.Messaging.Conversations;
 
-public sealed class ReadTimelineTests(CallingPortal portal) : IClassFixture<CallingPortal>
+[Collection<OneCallingPortal>]
+public sealed class ReadTimelineTests(CallingPortal portal)
 {
     [Fact]
     public async Task Puts_texts_and_calls_into_one_order_page_by_page()

@@ -5,7 +5,8 @@ using Portal.Features.Messaging.Sending;
 
 namespace Portal.Tests.Features.Messaging.Conversations;
 
-public sealed class RecordOptOutTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class RecordOptOutTests(TextingPortal portal)
 {
     [Fact]
     public async Task Stops_texts_of_this_organization_alone_until_it_is_taken_back()

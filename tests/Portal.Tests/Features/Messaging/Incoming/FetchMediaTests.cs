@@ -10,7 +10,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Messaging.Incoming;
 
-public sealed class FetchMediaTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class FetchMediaTests(TextingPortal portal)
 {
     private static readonly (string ContentType, byte[] Content) s_picture = SamplePictures.All["car"];
 

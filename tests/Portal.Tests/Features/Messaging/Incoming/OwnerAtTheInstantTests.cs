@@ -8,7 +8,8 @@ using Portal.Features.Messaging.Incoming;
 namespace Portal.Tests.Features.Messaging.Incoming;
 
 /// <summary>A number changes hands; a text belongs to whoever had it when it was written, however late it comes and however often.</summary>
-public sealed class OwnerAtTheInstantTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class OwnerAtTheInstantTests(TextingPortal portal)
 {
     private static readonly TimeSpan s_moment = TimeSpan.FromMicroseconds(10); // the database keeps whole ones
 

@@ -6,7 +6,8 @@ using Portal.Data.Tenancy;
 
 namespace Portal.Tests.Features.Messaging.Incoming;
 
-public sealed class ReceiveTextTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class ReceiveTextTests(TextingPortal portal)
 {
     [Fact]
     public async Task Files_it_with_the_owner_of_its_number_and_answers_with_an_empty_reply()

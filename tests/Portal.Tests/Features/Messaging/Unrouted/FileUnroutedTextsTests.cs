@@ -9,7 +9,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Messaging.Unrouted;
 
-public sealed class FileUnroutedTextsTests(TextingPortal portal) : IClassFixture<TextingPortal>
+[Collection<OneTextingPortal>]
+public sealed class FileUnroutedTextsTests(TextingPortal portal)
 {
     private static int s_numbers;
     private readonly string _lost = $"+1999556{Interlocked.Increment(ref s_numbers):0000}";
