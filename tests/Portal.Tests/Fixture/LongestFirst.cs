@@ -9,7 +9,7 @@ namespace Portal.Tests.Fixture;
 /// <summary>Portals that are killed and started again take longest, and mostly wait: whatever else there is fits in beside them.</summary>
 internal sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] s_long = [".Crash.", ".Platform.", "Backfill", "Outgoing", "EveryPage", "Notifications"];
+    private static readonly string[] s_long = [".Crash.", ".Platform.", "Backfill", "Outgoing", "EveryPage", "Notifications", "One"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection =>
         [.. testCollections.OrderBy(collection => Rank(collection)).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];

@@ -7,7 +7,8 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Integrations;
 
 /// <summary>The whole portal in its simulated mode, as a newcomer starts it.</summary>
-public sealed class PortalVendorsTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class PortalVendorsTests(PortalFixture portal)
 {
     [Fact]
     public async Task The_portals_own_clients_reach_the_portals_own_simulators()

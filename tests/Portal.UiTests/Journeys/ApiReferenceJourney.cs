@@ -3,7 +3,8 @@ using Portal.UiTests.Fixture;
 
 namespace Portal.UiTests.Journeys;
 
-public sealed class ApiReferenceJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ApiReferenceJourney(PortalFixture portal, BrowserFixture browser)
 {
     [Fact]
     public async Task Shows_the_routes_to_a_signed_in_admin()

@@ -3,7 +3,8 @@ using Portal.UiTests.Fixture;
 
 namespace Portal.UiTests.Journeys;
 
-public sealed class NotFoundJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class NotFoundJourney(PortalFixture portal, BrowserFixture browser)
 {
     [Fact]
     public async Task Says_so_to_a_stranger_who_follows_a_dead_link()

@@ -5,7 +5,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.UiTests.Shell;
 
-public sealed class BrowserDefencesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class BrowserDefencesTests(PortalFixture portal)
 {
     [Theory]
     [InlineData("/account/sign-in")]

@@ -4,7 +4,8 @@ using Portal.UiTests.Fixture;
 
 namespace Portal.UiTests.Shell;
 
-public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser)
 {
     private static readonly string[] s_parts = ["", "forms", "lists", "wizard"];
 

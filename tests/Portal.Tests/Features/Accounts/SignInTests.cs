@@ -8,7 +8,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Accounts;
 
-public sealed class SignInTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class SignInTests(PortalFixture portal)
 {
     [Fact]
     public async Task Lets_in_who_knows_the_password()

@@ -10,7 +10,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.ApiKeys;
 
-public sealed class ApiKeysTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ApiKeysTests(PortalFixture portal)
 {
     [Fact]
     public async Task Show_the_key_once_and_keep_a_hash()

@@ -4,7 +4,8 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Features.ApiReference;
 
 /// <summary>The contract's document is kept in the repository, so that a change of the contract is seen in review.</summary>
-public sealed class OpenApiDocumentTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class OpenApiDocumentTests(PortalFixture portal)
 {
     private const string Place = "docs/openapi.json";
     private const string Refresh = "PORTAL_WRITE_OPENAPI";

@@ -6,7 +6,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Audit;
 
-public sealed class AuditTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class AuditTests(PortalFixture portal)
 {
     [Fact]
     public async Task Is_narrowed_by_action_organization_actor_and_subject()

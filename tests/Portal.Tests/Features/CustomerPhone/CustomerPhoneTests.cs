@@ -11,7 +11,8 @@ using Portal.Tests.Integrations;
 
 namespace Portal.Tests.Features.CustomerPhone;
 
-public sealed class CustomerPhoneTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class CustomerPhoneTests(PortalFixture portal)
 {
     private const string Customer = "+16045550177";
 

@@ -9,7 +9,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Organizations;
 
-public sealed class CreateOrganizationTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class CreateOrganizationTests(PortalFixture portal)
 {
     [Fact]
     public async Task Makes_the_slug_from_the_name_and_keeps_it_unique()

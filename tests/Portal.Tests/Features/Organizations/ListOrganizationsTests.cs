@@ -7,7 +7,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Organizations;
 
-public sealed class ListOrganizationsTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ListOrganizationsTests(PortalFixture portal)
 {
     [Theory]
     [InlineData(OrganizationSort.Name, new[] { "aster", "Éclair", "Harbour", "zebra" })]

@@ -4,7 +4,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Settings;
 
-public sealed class ReadSettingsTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ReadSettingsTests(PortalFixture portal)
 {
     [Fact]
     public async Task Never_shows_a_secret_nor_a_part_of_one()

@@ -4,7 +4,8 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Platform.Access;
 
 /// <summary>With a browser's cookie, a change comes from the portal's own pages or not at all.</summary>
-public sealed class ForeignOriginTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ForeignOriginTests(PortalFixture portal)
 {
     [Theory]
     [InlineData("Origin", "https://evil.example", false)]

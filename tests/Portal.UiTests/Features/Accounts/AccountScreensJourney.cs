@@ -10,7 +10,8 @@ using Portal.UiTests.Fixture;
 namespace Portal.UiTests.Features.Accounts;
 
 /// <summary>The pages of one's own account, in each of their states.</summary>
-public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture browser) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class AccountScreensJourney(PortalFixture portal, BrowserFixture browser)
 {
     [Fact]
     public async Task Are_accessible_to_strangers_and_fit()

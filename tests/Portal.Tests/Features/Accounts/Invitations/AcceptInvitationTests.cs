@@ -11,7 +11,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Accounts.Invitations;
 
-public sealed class AcceptInvitationTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class AcceptInvitationTests(PortalFixture portal)
 {
     [Fact]
     public async Task Lets_a_new_person_in_by_the_link()

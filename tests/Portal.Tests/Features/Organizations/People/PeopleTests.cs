@@ -6,7 +6,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.Organizations.People;
 
-public sealed class PeopleTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class PeopleTests(PortalFixture portal)
 {
     [Fact]
     public async Task Keeps_the_last_admin()

@@ -6,7 +6,8 @@ using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.PhoneNumbers.Inventory;
 
-public sealed class ExportPhoneNumbersTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class ExportPhoneNumbersTests(PortalFixture portal)
 {
     private static readonly DateTimeOffset s_day = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 

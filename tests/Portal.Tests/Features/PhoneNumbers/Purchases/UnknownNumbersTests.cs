@@ -9,7 +9,8 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Features.PhoneNumbers.Purchases;
 
 /// <summary>Paid numbers that carry the mark of a purchase which the database does not hold.</summary>
-public sealed class UnknownNumbersTests(PortalFixture portal) : IClassFixture<PortalFixture>
+[Collection<OnePortal>]
+public sealed class UnknownNumbersTests(PortalFixture portal)
 {
     [Fact]
     public async Task Are_told_once_and_resolved_when_they_are_known()
