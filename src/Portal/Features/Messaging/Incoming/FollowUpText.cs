@@ -24,19 +24,20 @@ internal sealed class FollowUpTextHandler(PortalDbContext db, TimeProvider time)
         }
 
         var phone = received.PhoneNumber ?? IncomingTextForm.UnknownSender;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeTurnAsync(UnroutedKey(phone), cancellationToken); // a flood of texts raises one notification, and whoever files them ends it afterwards
+        var unrouted = await db.InboxMessages.AnyAsync(m => m.Source == IncomingSource.Text && m.Key == operation.Sid && m.State == InboxState.Unrouted, cancellationToken);
         var number = await db.PhoneNumbers.Where(n => n.E164 == phone).OrderBy(n => n.Status == PhoneNumberStatus.Released).FirstOrDefaultAsync(cancellationToken);
-        var notification = received.State is InboxState.Unrouted ? Unrouted(phone, number)
+        var notification = unrouted ? Unrouted(phone, number)
             : number is { Status: PhoneNumberStatus.Purchased or PhoneNumberStatus.Imported } ? TooEarly(number, received.AboutOrganizationId)
             : null;
         if (notification is not null)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await db.TakeTurnAsync(notification.DeduplicationKey, cancellationToken); // a flood of them raises the same one
             await db.RaiseAsync(notification, time.GetUtcNow(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
         }
 
+        await transaction.CommitAsync(cancellationToken);
         return JobOutcome.Done;
     }
 

@@ -62,6 +62,8 @@ internal sealed class FileUnroutedTextsHandler(PortalDbContext db, ActorContext 
     {
         var now = time.GetUtcNow();
         var upTo = operation.UpTo.ToUniversalTime();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeTurnAsync(FollowUpTextHandler.UnroutedKey(operation.PhoneNumber), cancellationToken); // else a text that is filed here could be told of afterwards
         var waiting = await db.InboxMessages.WaitingFor(operation.PhoneNumber).Where(m => m.ReceivedAt <= upTo).InTheirOrder().Take(BatchSize).ToListAsync(cancellationToken);
         List<string> customers = [];
         foreach (var message in waiting)
@@ -86,6 +88,7 @@ internal sealed class FileUnroutedTextsHandler(PortalDbContext db, ActorContext 
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return customers;
     }
 

@@ -3,6 +3,7 @@ using Portal.Data.DurableWork;
 using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 using Portal.Features.Messaging.Conversations;
+using Portal.Features.Messaging.Incoming;
 using Portal.Features.Messaging.Unrouted;
 using Portal.Tests.Features.Messaging.Conversations;
 using Portal.Tests.Fixture;
@@ -67,6 +68,30 @@ public sealed class FileUnroutedTextsTests(TextingPortal portal)
         Assert.True((await FileAsync(await portal.RunAsync(portal.Admin, new ListUnroutedTexts(_lost)))).Succeeded);
         Assert.Equal(["seen", "not seen"], (await portal.TimelineAsync(portal.A, customer)).Select(text => text.Body));
         await Eventually.TrueAsync("the portal follows", () => NotificationAsync(NotificationStatus.Resolved));
+    }
+
+    [Fact]
+    public async Task Is_not_undone_by_being_told_of_the_text_meanwhile()
+    {
+        await portal.SayAsync(portal.NewCustomer(), _lost, "filed at once");
+        await Eventually.TrueAsync("the admins are told", () => NotificationAsync(NotificationStatus.Pending));
+        var sid = await portal.WithDataAsync(Actor.System, db => db.InboxMessages.Where(m => m.PhoneNumber == _lost).Select(m => m.Key).SingleAsync());
+        var telling = Task.FromResult(JobOutcome.Done);
+        await portal.WithDataAsync(Actor.System, async db =>
+        {
+            await using var filing = await db.Database.BeginTransactionAsync();
+            await db.TakeTurnAsync($"{NotificationTypes.UnroutedTraffic}:{_lost}", CancellationToken.None);
+            telling = portal.RunAsync(Actor.System, new FollowUpText(sid));
+            await Eventually.TrueAsync("it waits for its turn", () => portal.WithDataAsync(Actor.System, other =>
+                other.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"").SingleAsync()));
+            await db.ResolveAsync($"{NotificationTypes.UnroutedTraffic}:{_lost}", "Filed.", TextingPortal.Now, CancellationToken.None);
+            (await db.InboxMessages.SingleAsync(m => m.Key == sid)).File(portal.A, TextingPortal.Now);
+            await db.SaveChangesAsync();
+            await filing.CommitAsync();
+            return true;
+        });
+        await telling;
+        Assert.False(await NotificationAsync(NotificationStatus.Pending));
     }
 
     [Fact]
