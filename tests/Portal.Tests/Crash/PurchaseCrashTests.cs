@@ -11,7 +11,7 @@ public sealed class PurchaseCrashTests(CrashRig rig) : IClassFixture<CrashRig>
 {
     private static readonly object s_any = new { areaCode = "604" };
 
-    public static IEnumerable<TheoryDataRow<int>> Rounds => CrashRig.Rounds(1, 20);
+    public static IEnumerable<TheoryDataRow<int>> Rounds => CrashRig.Rounds(2, 20);
 
     public static IEnumerable<TheoryDataRow<int>> RandomRounds => CrashRig.Rounds(1, 40);
 
