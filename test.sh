@@ -25,9 +25,10 @@ require_git_and_sdk
 require_postgres
 require_chromium
 # The compiler stays for all projects, which is quicker, and then goes: nothing is left running.
-trap 'dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true' EXIT
+end_compiler() { dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true; }
+trap end_compiler EXIT
 quietly "Building" artifacts/build-tests.log dotnet build Portal.sln --verbosity quiet --nologo -nodeReuse:false -p:UseSharedCompilation=true
-dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
+end_compiler
 trap - EXIT
 
 # Most of what runs runs once or twice, in many short-lived processes: making it faster costs more than it brings.
