@@ -41,6 +41,24 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>Asks beside the readings, which do not wait for it, and draws the page again: for what a vendor answers.</summary>
+    protected async Task AskBesideAsync(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+            StateHasChanged();
+        }
+        catch (Exception exception) when (Gone.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left while it waited.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
     /// <summary>Whether a change concerns what is shown; the topic already does.</summary>
     protected virtual bool Concerns(LiveChange change) => true;
 

@@ -24,7 +24,7 @@ public sealed partial class GetNumberPage
     private async Task SearchAgainAsync()
     {
         var begun = _setup is { Step: SetupStep.Purchase } setup && (setup.AreaCode ?? setup.Locality ?? setup.Contains ?? setup.SelectedNumber) is not null;
-        if (begun && _found is null && _searchError is null && !_searching)
+        if (begun && _found is null && _searchError is null && _searching is null)
         {
             await RunSearchAsync(new SearchAvailableNumbers(_setup!.Country, _setup.AreaCode, _setup.Contains, _setup.Locality));
         }
@@ -32,20 +32,24 @@ public sealed partial class GetNumberPage
 
     private async Task RunSearchAsync(SearchAvailableNumbers search)
     {
-        _searching = true;
+        _searching = search;
         StateHasChanged();
         try
         {
             var found = await Operations.RunAsync(search, Gone);
-            (_found, _searchError) = found.Succeeded ? (found.Value, (Error?)null) : (null, found.Error);
+            if (ReferenceEquals(_searching, search)) (_found, _searchError) = found.Succeeded ? (found.Value, (Error?)null) : (null, found.Error);
         }
         finally
         {
-            _searching = false;
+            if (ReferenceEquals(_searching, search)) _searching = null;
         }
     }
 
-    private Task SelectAsync(AvailableNumberRow number) => ChangeAsync(new ChangeSetup(SetupId!.Value, SelectedNumber: number.PhoneNumber));
+    private Task SelectAsync(AvailableNumberRow number)
+    {
+        _notBought = null;
+        return ChangeAsync(new ChangeSetup(SetupId!.Value, SelectedNumber: number.PhoneNumber));
+    }
 
     private async Task BackToResultsAsync()
     {
@@ -60,10 +64,7 @@ public sealed partial class GetNumberPage
     private async Task BuyAsync()
     {
         var bought = await Operations.RunAsync(new BuySelectedNumber(SetupId!.Value, _setup!.SelectedNumber!), CancellationToken.None);
+        _notBought = bought.Error; // shown unless a purchase was begun, which says itself what became of it
         await LoadAsync();
-        if (!bought.Succeeded && ShownPurchase is null)
-        {
-            Toasts.Refuse(bought.Error!); // refused before a purchase was begun
-        }
     }
 }

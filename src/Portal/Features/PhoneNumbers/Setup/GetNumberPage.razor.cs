@@ -15,12 +15,13 @@ public sealed partial class GetNumberPage
     private IReadOnlyList<OrganizationChoice> _organizations = [];
     private IReadOnlyList<OpenSetupRow> _open = [];
     private AvailableNumbersDetails? _found;
+    private SearchAvailableNumbers? _searching; // the last that was begun: an earlier one's answer is not shown
     private Error? _refusal;
     private Error? _searchError;
+    private Error? _notBought;
     private string? _organizationFault;
     private Guid? _shownFor;
     private bool _loading = true;
-    private bool _searching;
     private bool _choosing;
 
     /// <summary>The run; null before the first choice.</summary>
@@ -64,7 +65,7 @@ public sealed partial class GetNumberPage
         {
             var read = await Operations.RunAsync(new ReadSetup(id), Gone);
             (_setup, _refusal) = read.Succeeded ? (read.Value, (Error?)null) : (null, read.Error);
-            await SearchAgainAsync();
+            _ = AskBesideAsync(SearchAgainAsync);
         }
         else
         {
@@ -83,7 +84,7 @@ public sealed partial class GetNumberPage
     {
         if (_shownFor != SetupId)
         {
-            (_shownFor, _found, _choosing) = (SetupId, null, false);
+            (_shownFor, _found, _searching, _notBought, _choosing) = (SetupId, null, null, null, false);
             await LoadAsync();
         }
     }

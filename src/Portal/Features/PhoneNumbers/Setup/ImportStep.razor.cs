@@ -13,6 +13,7 @@ public sealed partial class ImportStep
     private VerificationDetails? _verification;
     private Error? _agentsError;
     private Error? _refusal;
+    private bool _listing;
 
     /// <summary>E.164.</summary>
     [Parameter, EditorRequired] public string Number { get; set; } = "";
@@ -33,10 +34,20 @@ public sealed partial class ImportStep
         var import = await Operations.RunAsync(new ReadNumberImport(Number), Gone);
         var checklist = await Operations.RunAsync(new ReadImportChecklist(Number), Gone);
         (_import, _checklist) = (import.Succeeded ? import.Value : _import, checklist.Succeeded ? checklist.Value : _checklist);
-        if (_agents is null)
+        if (_agents is null && !_listing) _ = AskBesideAsync(ListAgentsAsync);
+    }
+
+    private async Task ListAgentsAsync()
+    {
+        _listing = true;
+        try
         {
             var agents = await Operations.RunAsync(new ListAgents(), Gone);
             (_agents, _agentsError) = agents.Succeeded ? (agents.Value, (Error?)null) : (null, agents.Error);
+        }
+        finally
+        {
+            _listing = false;
         }
     }
 
