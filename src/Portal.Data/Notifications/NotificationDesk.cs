@@ -18,7 +18,7 @@ public static class NotificationDesk
         }
     }
 
-    /// <summary>Until the caller's transaction ends, whoever else asks for this turn waits: jobs that raise the same notification at once do so one after the other.</summary>
+    /// <summary>Until the caller's transaction ends, whoever else asks for this turn waits. Taken before whether to raise or to resolve is read, so that what was read still holds when it is written.</summary>
     public static Task TakeTurnAsync(this PortalDbContext db, string deduplicationKey, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({deduplicationKey}, 0))", cancellationToken);
 

@@ -67,7 +67,7 @@ internal sealed class DemoNumbers(PortalDbContext db, TwilioClient twilio, Eleve
     private void Notify(Organization organization, PhoneNumber number, DemoStage stage, DateTimeOffset at)
     {
         var waits = new Notification(
-            new NotificationDraft(NotificationTypes.ElevenLabsImportRequired, $"{NotificationTypes.ElevenLabsImportRequired}:{number.Id}",
+            new NotificationDraft(NotificationTypes.ElevenLabsImportRequired, NotificationKeys.ElevenLabsImportRequired(number.Id),
                 $"Import {E164.Format(number.E164)} into ElevenLabs",
                 "The number is bought and paid for, and does not serve yet. Import it into ElevenLabs, give it an agent and activate it. This resolves itself with the activation.")
             {

@@ -58,7 +58,7 @@ internal sealed class CreateOrganizationHandler(PortalDbContext db, IConfigurati
     {
         db.Organizations.Add(organization);
         var draft = new NotificationDraft(
-            NotificationTypes.PhoneNumberSetupRequired, $"{NotificationTypes.PhoneNumberSetupRequired}:{organization.Id}",
+            NotificationTypes.PhoneNumberSetupRequired, NotificationKeys.PhoneNumberSetupRequired(organization.Id),
             $"{organization.Name} has no number yet", "Get a number for it: until then nobody can call or text it on a number of its own.")
         { OrganizationId = organization.Id };
         await db.RaiseAsync(draft, organization.CreatedAt, cancellationToken);

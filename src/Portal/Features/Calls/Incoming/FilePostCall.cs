@@ -106,7 +106,7 @@ internal sealed class FilePostCallHandler(PortalDbContext db, CallMatcher matche
     internal static CallTrace TraceOf(InboxMessage received) => JsonSerializer.Deserialize<CallTrace>(received.Trace, JsonSerializerOptions.Web)!;
 
     private static NotificationDraft Unrouted(CallMatch match) => new(
-        NotificationTypes.UnroutedTraffic, $"{NotificationTypes.UnroutedTraffic}:{match.PhoneNumber}",
+        NotificationTypes.UnroutedTraffic, NotificationKeys.UnroutedTraffic(match.PhoneNumber),
         match.PhoneNumber is CallMatch.NoNumber ? "Conversations without a number belong to nobody" : $"Calls of {E164.Format(match.PhoneNumber)} belong to nobody",
         $"{UnroutedWords.Of(match.Why)} Nothing is lost: open \"Unrouted\" and say whose they are. What can be matched later is filed by itself.");
 }

@@ -4,7 +4,7 @@ using Npgsql;
 using Portal.Data;
 using Portal.Data.Calls;
 using Portal.Data.DurableWork;
-using Portal.Data.Notifications;
+using Portal.Features.PhoneNumbers;
 using Portal.Integrations.ElevenLabs;
 using Portal.Platform.Errors;
 
@@ -12,7 +12,7 @@ namespace Portal.Features.Calls.Outgoing;
 
 /// <summary>Writes down what became of a call that was handed over. None of it is stopped by a caller who goes away.</summary>
 /// <remarks>The vendor's report may be filed with the same call at the same moment; then it is read again, and what is known already stays.</remarks>
-internal sealed class PlacedCallDesk(PortalDbContext db, IOptions<CallingOptions> options, TimeProvider time)
+internal sealed class PlacedCallDesk(PortalDbContext db, LentNumberNotice lent, IOptions<CallingOptions> options, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -20,11 +20,7 @@ internal sealed class PlacedCallDesk(PortalDbContext db, IOptions<CallingOptions
     public async Task AcceptAsync(Call call, PlacedCall placed)
     {
         await ChangeAsync(call, () => call.Accept(placed.ConversationId!, placed.CallSid));
-        if (!call.ViaFallback) return;
-        await db.RaiseAsync(new NotificationDraft(NotificationTypes.FallbackUsed, $"{NotificationTypes.FallbackUsed}:{call.OrganizationId}",
-            "An organization calls from the platform's number", "It has no active number. Customers see a number that is not the organization's, and whoever calls back reaches nobody of it. Get it a number.")
-        { OrganizationId = call.OrganizationId }, time.GetUtcNow(), CancellationToken.None);
-        await db.SaveChangesAsync(CancellationToken.None);
+        if (call.ViaFallback) await lent.TellOfCallsAsync(call.OrganizationId);
     }
 
     /// <summary>Found at the vendor after its answer was lost; false when another call of ours has that id already.</summary>

@@ -34,7 +34,6 @@ internal sealed class FileUnroutedCallsHandler(PortalDbContext db, CallMatcher m
         var keys = await db.InboxMessages.CallsWaitingFor(operation.PhoneNumber).Where(m => m.ReceivedAt <= upTo).InTheirOrder().Select(m => m.Key).Take(Most).ToListAsync(cancellationToken);
         foreach (var key in keys)
         {
-            db.ChangeTracker.Clear(); // each in a transaction of its own: what is filed is filed
             if (await TryFileAsync(key, operation, cancellationToken)) filed++;
         }
 
@@ -43,16 +42,20 @@ internal sealed class FileUnroutedCallsHandler(PortalDbContext db, CallMatcher m
             return CallErrors.NothingLeft;
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeTurnAsync(NotificationKeys.UnroutedTraffic(operation.PhoneNumber), cancellationToken); // else a call that comes in this moment could wait untold
         if (!await db.InboxMessages.AnyAsync(m => m.State == InboxState.Unrouted && m.PhoneNumber == operation.PhoneNumber, cancellationToken))
         {
-            await db.ResolveAsync($"{NotificationTypes.UnroutedTraffic}:{operation.PhoneNumber}", "Its calls were filed.", time.GetUtcNow(), cancellationToken);
+            await db.ResolveAsync(NotificationKeys.UnroutedTraffic(operation.PhoneNumber), "Its calls were filed.", time.GetUtcNow(), cancellationToken);
         }
 
         db.Audit(trail, time.GetUtcNow(), "calls.filed", $"{filed} calls of {operation.PhoneNumber}", null, operation.OrganizationId);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new FiledCalls(filed, await db.InboxMessages.CallsWaitingFor(operation.PhoneNumber).CountAsync(cancellationToken));
     }
 
+    // Each in a transaction of its own: what is filed is filed.
     private async Task<bool> TryFileAsync(string key, FileUnroutedCalls operation, CancellationToken cancellationToken)
     {
         try
@@ -79,6 +82,10 @@ internal sealed class FileUnroutedCallsHandler(PortalDbContext db, CallMatcher m
         catch (DbUpdateException)
         {
             return false; // another admin was faster, or the call's next event: it is looked at again
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
         }
     }
 }

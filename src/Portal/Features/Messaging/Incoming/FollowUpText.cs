@@ -25,13 +25,7 @@ internal sealed class FollowUpTextHandler(PortalDbContext db, TimeProvider time)
 
         var phone = received.PhoneNumber ?? IncomingTextForm.UnknownSender;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.TakeTurnAsync(UnroutedKey(phone), cancellationToken); // a flood of texts raises one notification, and whoever files them ends it afterwards
-        var unrouted = await db.InboxMessages.AnyAsync(m => m.Source == IncomingSource.Text && m.Key == operation.Sid && m.State == InboxState.Unrouted, cancellationToken);
-        var number = await db.PhoneNumbers.Where(n => n.E164 == phone).OrderBy(n => n.Status == PhoneNumberStatus.Released).FirstOrDefaultAsync(cancellationToken);
-        var notification = unrouted ? Unrouted(phone, number)
-            : number is { Status: PhoneNumberStatus.Purchased or PhoneNumberStatus.Imported } ? TooEarly(number, received.AboutOrganizationId)
-            : null;
-        if (notification is not null)
+        if (await WhatToTellAsync(operation.Sid, phone, received.AboutOrganizationId, cancellationToken) is { } notification)
         {
             await db.RaiseAsync(notification, time.GetUtcNow(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
@@ -41,16 +35,29 @@ internal sealed class FollowUpTextHandler(PortalDbContext db, TimeProvider time)
         return JobOutcome.Done;
     }
 
+    // A flood of texts raises one notification after the other; whoever files them, or activates the number, ends it afterwards.
+    private async Task<NotificationDraft?> WhatToTellAsync(string sid, string phone, Guid? organizationId, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(NotificationKeys.UnroutedTraffic(phone), cancellationToken);
+        var unrouted = await db.InboxMessages.AnyAsync(m => m.Source == IncomingSource.Text && m.Key == sid && m.State == InboxState.Unrouted, cancellationToken);
+        var number = await db.PhoneNumbers.Where(n => n.E164 == phone).OrderBy(n => n.Status == PhoneNumberStatus.Released).FirstOrDefaultAsync(cancellationToken);
+        if (unrouted || number is null)
+        {
+            return unrouted ? Unrouted(phone, number) : null;
+        }
+
+        await db.TakeTurnAsync(NotificationKeys.TrafficBeforeActivation(number.Id), cancellationToken);
+        await db.Entry(number).ReloadAsync(cancellationToken);
+        return number.Status is PhoneNumberStatus.Purchased or PhoneNumberStatus.Imported ? TooEarly(number, organizationId) : null;
+    }
+
     private static NotificationDraft Unrouted(string phone, PhoneNumber? number) => new(
-        NotificationTypes.UnroutedTraffic, UnroutedKey(phone), $"Texts to {E164.Format(phone)} belong to nobody",
+        NotificationTypes.UnroutedTraffic, NotificationKeys.UnroutedTraffic(phone), $"Texts to {E164.Format(phone)} belong to nobody",
         $"{(number is null ? "The inventory does not know this number." : "It belonged to no organization when they came.")} Nothing is lost: open \"Unrouted\", say whose they are, and they go into that organization's conversations with their own times.")
     { PhoneNumberId = number?.Id };
 
     private static NotificationDraft TooEarly(PhoneNumber number, Guid? organizationId) => new(
-        NotificationTypes.TrafficBeforeActivation, $"{NotificationTypes.TrafficBeforeActivation}:{number.Id}", $"Customers already text {E164.Format(number.E164)}",
+        NotificationTypes.TrafficBeforeActivation, NotificationKeys.TrafficBeforeActivation(number.Id), $"Customers already text {E164.Format(number.E164)}",
         "The number is not active yet. Its texts are kept and shown to the organization, which cannot answer from it before it is activated.")
     { PhoneNumberId = number.Id, OrganizationId = organizationId };
-
-    /// <summary>One notification a number, whatever number of texts.</summary>
-    internal static string UnroutedKey(string phone) => $"{NotificationTypes.UnroutedTraffic}:{phone}";
 }

@@ -4,14 +4,14 @@ using Npgsql;
 using Portal.Data;
 using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
-using Portal.Data.Notifications;
 using Portal.Features.Messaging.Incoming;
+using Portal.Features.PhoneNumbers;
 using Portal.Integrations.Twilio;
 
 namespace Portal.Features.Messaging.Sending;
 
 /// <summary>Writes down what became of a text that was handed over. None of it is stopped by a caller who goes away.</summary>
-internal sealed class SentTexts(PortalDbContext db, FailingTexts failing, IOptions<SendingOptions> options, TimeProvider time)
+internal sealed class SentTexts(PortalDbContext db, FailingTexts failing, LentNumberNotice lent, IOptions<SendingOptions> options, TimeProvider time)
 {
     /// <summary>Twilio's code for "this customer wants no texts from this number".</summary>
     public const int OptedOutAtTwilio = 21610;
@@ -29,14 +29,8 @@ internal sealed class SentTexts(PortalDbContext db, FailingTexts failing, IOptio
             message.Fail(failure, "message.not_delivered", TwilioErrorCatalog.SentenceOf(accepted.ErrorCode), accepted.ErrorCode);
         }
 
-        if (message.ViaFallback)
-        {
-            await db.RaiseAsync(new NotificationDraft(NotificationTypes.FallbackUsed, $"{NotificationTypes.FallbackUsed}:{message.OrganizationId}",
-                "An organization texts from the platform's number", "It has no number that serves. Customers see a number that is not the organization's, and their answers find the way back for thirty days only. Get it a number.")
-            { OrganizationId = message.OrganizationId }, time.GetUtcNow(), CancellationToken.None);
-        }
-
         await db.SaveChangesAsync(CancellationToken.None);
+        if (message.ViaFallback) await lent.TellOfTextsAsync(message.OrganizationId);
     }
 
     /// <summary>Twilio's answer was lost: it is looked up, never sent again blindly.</summary>

@@ -63,7 +63,7 @@ internal sealed class FileUnroutedTextsHandler(PortalDbContext db, ActorContext 
         var now = time.GetUtcNow();
         var upTo = operation.UpTo.ToUniversalTime();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.TakeTurnAsync(FollowUpTextHandler.UnroutedKey(operation.PhoneNumber), cancellationToken); // else a text that is filed here could be told of afterwards
+        await db.TakeTurnAsync(NotificationKeys.UnroutedTraffic(operation.PhoneNumber), cancellationToken); // else a text that is filed here could be told of afterwards
         var waiting = await db.InboxMessages.WaitingFor(operation.PhoneNumber).Where(m => m.ReceivedAt <= upTo).InTheirOrder().Take(BatchSize).ToListAsync(cancellationToken);
         List<string> customers = [];
         foreach (var message in waiting)
@@ -84,7 +84,7 @@ internal sealed class FileUnroutedTextsHandler(PortalDbContext db, ActorContext 
         var filed = waiting.ConvertAll(message => message.Key);
         if (!await db.InboxMessages.AnyAsync(m => m.State == InboxState.Unrouted && m.PhoneNumber == operation.PhoneNumber && (m.Source != IncomingSource.Text || !filed.Contains(m.Key)), cancellationToken))
         {
-            await db.ResolveAsync(FollowUpTextHandler.UnroutedKey(operation.PhoneNumber), "Its texts were filed.", now, cancellationToken);
+            await db.ResolveAsync(NotificationKeys.UnroutedTraffic(operation.PhoneNumber), "Its texts were filed.", now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -60,18 +60,22 @@ internal sealed partial class ActivateNumberHandler(PortalDbContext db, FlightCh
         }
 
         var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeTurnAsync(NotificationKeys.TrafficBeforeActivation(number.Id), cancellationToken); // else a text of this moment could be told of as one too early afterwards
+        await db.TakeTurnAsync(NotificationKeys.FallbackUsed(organizationId), cancellationToken);
         number.Imported(subject.ElevenLabsPhoneId!, subject.AtElevenLabs!.Agent?.AgentId, now);
         number.Activate(now);
-        await db.ResolveAsync($"{NotificationTypes.ElevenLabsImportRequired}:{number.Id}", "The number was activated.", now, cancellationToken);
-        await db.ResolveAsync($"{NotificationTypes.TrafficBeforeActivation}:{number.Id}", "The number was activated.", now, cancellationToken);
-        await db.ResolveAsync($"{NotificationTypes.PhoneNumberSetupRequired}:{organizationId}", "The organization has an active number.", now, cancellationToken);
-        await db.ResolveAsync($"{NotificationTypes.FallbackUsed}:{organizationId}", "The organization has an active number.", now, cancellationToken);
+        await db.ResolveAsync(NotificationKeys.ElevenLabsImportRequired(number.Id), "The number was activated.", now, cancellationToken);
+        await db.ResolveAsync(NotificationKeys.TrafficBeforeActivation(number.Id), "The number was activated.", now, cancellationToken);
+        await db.ResolveAsync(NotificationKeys.PhoneNumberSetupRequired(organizationId), "The organization has an active number.", now, cancellationToken);
+        await db.ResolveAsync(NotificationKeys.FallbackUsed(organizationId), "The organization has an active number.", now, cancellationToken);
         foreach (var setup in await db.NumberSetups.Where(setup => setup.PhoneNumberId == number.Id && setup.CompletedAt == null && setup.DiscardedAt == null).ToListAsync(cancellationToken))
         {
             setup.Complete(now);
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         LogActivated(number.Id, organizationId);
         return new ActivationDetails(true, number.E164, organizationId, number.Status, number.ElevenLabsPhoneId!, number.ElevenLabsAgentId, number.ActivatedAt!.Value, check.Id, check.Steps);
     }

@@ -8,8 +8,6 @@ internal static class PurchaseNotifications
 {
     public static string UncertainKey(Guid purchaseId) => $"{NotificationTypes.PurchaseUncertain}:{purchaseId}";
 
-    public static string ImportKey(Guid phoneNumberId) => $"{NotificationTypes.ElevenLabsImportRequired}:{phoneNumberId}";
-
     public static NotificationDraft Uncertain(Purchase purchase) => new(
         NotificationTypes.PurchaseUncertain, UncertainKey(purchase.Id),
         $"Was {E164.Format(purchase.PhoneNumber!)} bought?",
@@ -20,7 +18,7 @@ internal static class PurchaseNotifications
     };
 
     public static NotificationDraft ImportRequired(Guid organizationId, PhoneNumber number, DateTimeOffset now) => new(
-        NotificationTypes.ElevenLabsImportRequired, ImportKey(number.Id),
+        NotificationTypes.ElevenLabsImportRequired, NotificationKeys.ElevenLabsImportRequired(number.Id),
         $"Import {E164.Format(number.E164)} into ElevenLabs",
         "The number is bought and paid for, and does not serve yet. Import it into ElevenLabs, give it an agent and activate it. This resolves itself with the activation.")
     {

@@ -3,6 +3,7 @@ using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
 using Portal.Data.Notifications;
 using Portal.Data.Organizations;
+using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.Messaging.Sending;
 using Portal.Tests.Fixture;
@@ -26,6 +27,36 @@ public sealed class FallbackNumberTests(FallbackNumberTests.LendingPortal portal
         Assert.Equal(["Your book is here.", "Thanks!"], texts.Select(text => text.Body));
         Assert.All(texts, text => Assert.True(text.ViaFallback));
         Assert.True(await portal.WithDataAsync(Actor.System, db => db.Notifications.AnyAsync(notification => notification.AboutOrganizationId == homeless && notification.Type == NotificationTypes.FallbackUsed)));
+    }
+
+    [Fact]
+    public async Task Is_told_of_once_when_two_texts_go_out_at_once()
+    {
+        var (homeless, customer) = (await portal.HomelessAsync("Linden Cafe"), portal.NewCustomer());
+        var key = NotificationKeys.FallbackUsed(homeless);
+
+        await portal.BeforeAsync(key, () => portal.RunAsync(portal.Admin, new QueueText(homeless, customer, "Open again.", null, null)), db =>
+            db.RaiseAsync(new NotificationDraft(NotificationTypes.FallbackUsed, key, "Told", "By the other text."), TextingPortal.Now, CancellationToken.None));
+
+        await Eventually.TrueAsync("both are counted", () => portal.WithDataAsync(Actor.System, db => db.Notifications.AnyAsync(n => n.DeduplicationKey == key && n.Occurrences == 2)));
+        await Eventually.TrueAsync("it is delivered", async () => (await portal.TimelineAsync(homeless, customer))[0].Status is MessageStatus.Delivered);
+    }
+
+    [Fact]
+    public async Task Is_not_told_of_once_the_organization_has_a_number_of_its_own()
+    {
+        var (homeless, customer) = (await portal.HomelessAsync("Maple Vets"), portal.NewCustomer());
+        var key = NotificationKeys.FallbackUsed(homeless);
+        var number = await portal.WithDataAsync(Actor.System, db => db.PhoneNumbers.SingleAsync(n => n.E164 == portal.NumberOfB));
+
+        await portal.BeforeAsync(key, () => portal.RunAsync(portal.Admin, new QueueText(homeless, customer, "We moved.", null, null)), async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE organization_phone_numbers SET assigned_until = now() WHERE assigned_until IS NULL AND phone_number_id = {number.Id}");
+            db.Assignments.Add(new Assignment(homeless, number.Id, TextingPortal.Now));
+        });
+
+        await Eventually.TrueAsync("its job has ended", () => portal.WithDataAsync(Actor.System, db => db.OutboxMessages.AllAsync(job => job.Name != SendText.DurableName)));
+        Assert.False(await portal.WithDataAsync(Actor.System, db => db.Notifications.AnyAsync(n => n.DeduplicationKey == key)));
     }
 
     [Fact]

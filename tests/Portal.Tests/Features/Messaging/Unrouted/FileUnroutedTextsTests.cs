@@ -76,21 +76,11 @@ public sealed class FileUnroutedTextsTests(TextingPortal portal)
         await portal.SayAsync(portal.NewCustomer(), _lost, "filed at once");
         await Eventually.TrueAsync("the admins are told", () => NotificationAsync(NotificationStatus.Pending));
         var sid = await portal.WithDataAsync(Actor.System, db => db.InboxMessages.Where(m => m.PhoneNumber == _lost).Select(m => m.Key).SingleAsync());
-        var telling = Task.FromResult(JobOutcome.Done);
-        await portal.WithDataAsync(Actor.System, async db =>
+        await portal.BeforeAsync(NotificationKeys.UnroutedTraffic(_lost), () => portal.RunAsync(Actor.System, new FollowUpText(sid)), async db =>
         {
-            await using var filing = await db.Database.BeginTransactionAsync();
-            await db.TakeTurnAsync($"{NotificationTypes.UnroutedTraffic}:{_lost}", CancellationToken.None);
-            telling = portal.RunAsync(Actor.System, new FollowUpText(sid));
-            await Eventually.TrueAsync("it waits for its turn", () => portal.WithDataAsync(Actor.System, other =>
-                other.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"").SingleAsync()));
-            await db.ResolveAsync($"{NotificationTypes.UnroutedTraffic}:{_lost}", "Filed.", TextingPortal.Now, CancellationToken.None);
+            await db.ResolveAsync(NotificationKeys.UnroutedTraffic(_lost), "Filed.", TextingPortal.Now, CancellationToken.None);
             (await db.InboxMessages.SingleAsync(m => m.Key == sid)).File(portal.A, TextingPortal.Now);
-            await db.SaveChangesAsync();
-            await filing.CommitAsync();
-            return true;
         });
-        await telling;
         Assert.False(await NotificationAsync(NotificationStatus.Pending));
     }
 
@@ -119,5 +109,5 @@ public sealed class FileUnroutedTextsTests(TextingPortal portal)
     private Task<Portal.Platform.Errors.Result<FiledTexts>> FileAsync(UnroutedTexts seen) => portal.RunAsync(portal.Admin, new FileUnroutedTexts(_lost, portal.A, seen.UpTo!.Value));
 
     private Task<bool> NotificationAsync(NotificationStatus status) => portal.WithDataAsync(Actor.System, db =>
-        db.Notifications.AnyAsync(n => n.DeduplicationKey == $"{NotificationTypes.UnroutedTraffic}:{_lost}" && n.Status == status));
+        db.Notifications.AnyAsync(n => n.DeduplicationKey == NotificationKeys.UnroutedTraffic(_lost) && n.Status == status));
 }

@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
+using Portal.Features.Messaging.Incoming;
 using Portal.Features.PhoneNumbers.Activation;
 using Portal.Features.PhoneNumbers.Import;
 using Portal.Integrations.ElevenLabs;
 using Portal.Integrations.Simulation;
+using Portal.Tests.Features.Messaging;
 using Portal.Tests.Features.PhoneNumbers.Import;
+using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Features.PhoneNumbers.Activation;
 
@@ -68,6 +71,40 @@ public sealed class ActivateNumberTests(OwnedNumbersFixture portal) : IClassFixt
         var second = (await portal.RunAsync(portal.Admin, new ActivateNumber(number.E164, phoneId))).Value;
 
         Assert.Equal((first.ElevenLabsPhoneId, first.Status, first.ActivatedAt.ToUnixTimeMilliseconds()), (second.ElevenLabsPhoneId, second.Status, second.ActivatedAt.ToUnixTimeMilliseconds()));
+    }
+
+    [Fact]
+    public async Task Resolves_what_a_text_of_the_same_moment_told()
+    {
+        var number = await portal.BuyAsync();
+        var phoneId = (await portal.RunAsync(portal.Admin, new ImportNumber(number.E164))).Value.ElevenLabsPhoneId!;
+        var key = NotificationKeys.TrafficBeforeActivation((await number.RowAsync()).Id);
+
+        var activated = await portal.BeforeAsync(key, () => portal.RunAsync(portal.Admin, new ActivateNumber(number.E164, phoneId)), db =>
+            db.RaiseAsync(new NotificationDraft(NotificationTypes.TrafficBeforeActivation, key, "Customers already text", "…"), TimeProvider.System.GetUtcNow(), CancellationToken.None));
+
+        Assert.True(activated.Succeeded);
+        Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync(key))!.Status);
+    }
+
+    [Fact]
+    public async Task Is_not_followed_by_word_of_a_text_that_came_just_before()
+    {
+        var number = await portal.BuyAsync();
+        var sid = SignedTexts.NewSid();
+        (await portal.TextAsync("+17785550123", number.E164, "Are you there?", sid)).EnsureSuccessStatusCode();
+        var key = NotificationKeys.TrafficBeforeActivation((await number.RowAsync()).Id);
+        await Eventually.TrueAsync("the admins are told", async () => await portal.NotificationAsync(key) is { IsOpen: true });
+
+        await portal.BeforeAsync(key, () => portal.RunAsync(Actor.System, new FollowUpText(sid)), async db =>
+        {
+            await db.ResolveAsync(key, "The number was activated.", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            var row = await db.PhoneNumbers.SingleAsync(n => n.E164 == number.E164);
+            row.Imported("phnum_7", null, TimeProvider.System.GetUtcNow());
+            row.Activate(TimeProvider.System.GetUtcNow());
+        });
+
+        Assert.Equal(NotificationStatus.Resolved, (await portal.NotificationAsync(key))!.Status);
     }
 
     [Fact]
