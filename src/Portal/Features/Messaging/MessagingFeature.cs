@@ -22,6 +22,7 @@ public static class MessagingFeature
         services.AddSingleton<EventIntake>();
         services.AddSingleton<SendingAddresses>();
         services.AddScoped<SenderChoice>();
+        services.AddScoped<LentNumberNotice>();
         services.AddScoped<SendingDesk>();
         services.AddScoped<SentTexts>();
         services.AddScoped<FailingTexts>();

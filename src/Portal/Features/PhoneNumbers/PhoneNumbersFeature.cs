@@ -19,7 +19,6 @@ public static class PhoneNumbersFeature
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
             .Validate(options => options.Lease > TimeSpan.Zero && options.SettleFor > TimeSpan.Zero && options.LookAgain > TimeSpan.Zero, "Purchases:Lease, Purchases:SettleFor and Purchases:LookAgain must be positive.")
             .ValidateOnStart();
-        services.AddScoped<LentNumberNotice>();
         services.AddScoped<PurchaseDriver>();
         services.AddScoped<PurchaseCandidates>();
         services.AddScoped<PurchaseRecorder>();

@@ -4,7 +4,7 @@ using Npgsql;
 using Portal.Data;
 using Portal.Data.Calls;
 using Portal.Data.DurableWork;
-using Portal.Features.PhoneNumbers;
+using Portal.Features.Messaging;
 using Portal.Integrations.ElevenLabs;
 using Portal.Platform.Errors;
 

@@ -5,7 +5,6 @@ using Portal.Data;
 using Portal.Data.DurableWork;
 using Portal.Data.Messaging;
 using Portal.Features.Messaging.Incoming;
-using Portal.Features.PhoneNumbers;
 using Portal.Integrations.Twilio;
 
 namespace Portal.Features.Messaging.Sending;

@@ -4,7 +4,7 @@ using Portal.Data;
 using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
 
-namespace Portal.Features.PhoneNumbers;
+namespace Portal.Features.Messaging;
 
 /// <summary>Tells the admins that an organization used the platform's number, unless it has one of its own by now.</summary>
 internal sealed class LentNumberNotice(PortalDbContext db, TimeProvider time)
