@@ -9,7 +9,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . eng/prerequisites.sh
 
 log=artifacts/test.log
-limit=(--timeout 20m) # so that a hanging test is told from a slow one
+# One program after the other: side by side they take longer together. The time tells a hanging test from a slow one.
+limit=(--max-parallel-test-modules 1 --timeout 20m)
 options=()
 for argument in "$@"; do
   case $argument in
