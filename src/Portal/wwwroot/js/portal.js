@@ -60,6 +60,18 @@ document.addEventListener("click", event => {
   document.getElementById(link.dataset.focus ?? "content")?.focus();
 }, true);
 
+// --- The heading that a link led to keeps the focus when another takes its place: "Lead" becomes the customer's name.
+let heading = null;
+document.addEventListener("focusin", event => { heading = event.target.matches("h1") ? event.target : null; });
+document.addEventListener("pointerdown", () => { heading = null; });
+new MutationObserver(() => {
+  if (!heading || heading.isConnected || document.activeElement !== document.body) return;
+  const next = document.querySelector("h1");
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}).observe(document.body, { childList: true, subtree: true });
+
 // --- Menus are popovers: placed beside their button, walked by arrow keys. Closing and focus are the browser's.
 const entries = menu => [...menu.querySelectorAll(".menu-item:not([disabled])")];
 const place = menu => {
