@@ -21,6 +21,7 @@ public sealed class LentNumberTests(LentNumberTests.LendingPortal portal) : ICla
         Assert.Contains("platform's number", started.Warning, StringComparison.Ordinal);
         var call = await portal.EndedAsync(started.CallId);
         Assert.Equal((CallStatus.Completed, true, "call.via_fallback"), (call.Status, call.ViaFallback, call.WarningCode));
+        Assert.StartsWith("The customer was called", call.Summary, StringComparison.Ordinal);
         Assert.Equal(LendingPortal.Lent, Assert.Single(portal.RangAt(customer)).Number);
         await Eventually.TrueAsync("the admins are told", () => portal.WithDataAsync(Actor.System, db =>
             db.Notifications.AnyAsync(n => n.Type == NotificationTypes.FallbackUsed && n.AboutOrganizationId == organization)));

@@ -35,7 +35,7 @@ internal static class CallTalk
     /// <summary>In one sentence.</summary>
     public static string Summary(SimulatedCall call)
     {
-        var who = Word(call.Told, "customer_name", "first_name") ?? "The customer";
+        var who = Word(call.Told, "customer_name", "first_name") is { } name and not "there" ? name : "The customer"; // "Hi there" names nobody
         var said = call.Turns.FirstOrDefault(turn => !turn.ByAgent)?.Words;
         return said is null ? $"{who} hung up before saying anything." : $"{who} {(call.Inbound ? "called" : "was called")} and said: “{said}” The agent answered all questions.";
     }
