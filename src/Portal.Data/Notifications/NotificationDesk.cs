@@ -18,10 +18,6 @@ public static class NotificationDesk
         }
     }
 
-    /// <summary>Until the caller's transaction ends, whoever else asks for this turn waits. Taken before whether to raise or to resolve is read, so that what was read still holds when it is written.</summary>
-    public static Task TakeTurnAsync(this PortalDbContext db, string deduplicationKey, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({deduplicationKey}, 0))", cancellationToken);
-
     /// <summary>Resolves the one of that key, if it is open: what it asked for is done.</summary>
     public static async Task ResolveAsync(this PortalDbContext db, string deduplicationKey, string resolution, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed partial class GetNumberPage
         var kept = await Operations.RunAsync(new ChangeSetup(SetupId!.Value, Search: search), Gone);
         if (kept.Error is { } fault)
         {
-            (_searchError, _found) = (fault, null);
+            (_searchError, _found, _searching) = (fault, null, null);
             return;
         }
 

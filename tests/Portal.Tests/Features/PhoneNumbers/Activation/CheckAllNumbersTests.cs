@@ -1,3 +1,4 @@
+using Portal.Data.DurableWork;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Activation;
@@ -37,6 +38,21 @@ public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFix
         portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = good.AtTwilio.SmsUrl });
         Assert.True((await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Succeeded); // again, and what was wrong is right now
         await Eventually.TrueAsync("no check is failed any more", async () => (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.CheckFailed))).Items.Count == 0);
+    }
+
+    [Fact]
+    public async Task Begins_one_run_when_two_press_at_once()
+    {
+        await ActiveAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var second = await portal.BeforeAsync(CheckNextNumber.DurableName, () => portal.RunAsync(portal.Admin, new CheckAllNumbers()), db =>
+        {
+            db.RunLater(new CheckNextNumber(now, "the.other@portal.example"), now, TimeSpan.FromHours(1));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("flight_check.already_running", second.Error!.Code);
+        await portal.Database.RunAsync($"DELETE FROM outbox_messages WHERE name = '{CheckNextNumber.DurableName}'");
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Data.Notifications;
 using Portal.Data.Tenancy;
 
 namespace Portal.Tests.Fixture;
 
-/// <summary>Two that want the same notification at the same moment, one surely before the other.</summary>
-public static class NotificationTurn
+/// <summary>Two that want the same turn at the same moment, one surely before the other.</summary>
+public static class Turn
 {
     /// <summary>Has the turn, begins what must wait for it, and only when that waits makes the change.</summary>
     public static Task<T> BeforeAsync<T>(this PortalFixture portal, string key, Func<Task<T>> begin, Func<PortalDbContext, Task> change) =>
