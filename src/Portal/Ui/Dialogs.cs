@@ -17,14 +17,15 @@ public sealed class Dialogs(DialogService radzen)
     /// <summary>Closes the dialog that is open, with an answer.</summary>
     public void Close(object? answer = null) => radzen.Close(answer);
 
-    // A dialog that is left is left without an answer; Radzen sizes by inline style, ours by class.
+    // A dialog that is left is left without an answer; Radzen sizes by inline style, ours by class. Radzen sets the focus after half a second, when
+    // somebody may be typing elsewhere in the dialog: portal.js does it at once.
     private static DialogOptions Options(string title, bool wide) => new()
     {
         AriaLabel = title,
         CloseAriaLabel = "Close",
         CloseDialogOnEsc = true,
         CloseDialogOnOverlayClick = false,
-        AutoFocusFirstElement = true,
+        AutoFocusFirstElement = false,
         Width = wide ? "min(46rem, calc(100vw - 2rem))" : "min(30rem, calc(100vw - 2rem))",
     };
 }

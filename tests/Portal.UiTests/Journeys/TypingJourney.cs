@@ -45,6 +45,19 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Finds_its_place_in_a_dialog_as_soon_as_that_is_there_and_afterwards_where_it_was()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
+        await visitor.Page.ByTest("new-text-button").FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        var focused = await visitor.Page.WaitForFunctionAsync("() => document.querySelector('[role=dialog] [data-test=to]') && (document.activeElement.dataset.test ?? 'nothing')");
+        Assert.Equal("to", await focused.JsonValueAsync<string>()); // in the first frame that shows it
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visitor.Page.ByTest("new-text-button")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Keeps_each_letter_that_follows_a_search()
     {
         await using var visitor = await browser.VisitAsync(portal.Address);

@@ -72,6 +72,28 @@ new MutationObserver(() => {
   next.focus({ preventScroll: true });
 }).observe(document.body, { childList: true, subtree: true });
 
+// --- A dialog has the focus as soon as it is there, in its first field, and gives it back. Never taken from somebody who types in it already.
+const fields = "input, select, textarea, button, a[href], [tabindex='0']";
+let dialogs = []; // those that are open, in order, with what had the focus before
+const enter = entry => {
+  const focused = document.activeElement;
+  entry.entered = entry.dialog.contains(focused) && focused !== entry.dialog;
+  if (entry.entered) return;
+  const first = [...entry.dialog.querySelectorAll(".rz-dialog-content :is(" + fields + ")")].find(field => !field.disabled && field.offsetParent);
+  entry.entered = !!first;
+  entry.dialog.tabIndex = -1; // until its fields are there
+  (first ?? entry.dialog).focus();
+};
+new MutationObserver(() => {
+  const open = [...document.querySelectorAll(".rz-dialog")];
+  if (!open.length && !dialogs.length) return;
+  const left = dialogs.filter(entry => !entry.dialog.isConnected);
+  dialogs = open.map(dialog => dialogs.find(entry => entry.dialog === dialog) ?? { dialog, before: document.activeElement, entered: false });
+  if (left.length && document.activeElement === document.body) left[0].before.focus();
+  const last = dialogs.at(-1);
+  if (last && !last.entered) enter(last);
+}).observe(document.body, { childList: true, subtree: true });
+
 // --- Menus are popovers: placed beside their button, walked by arrow keys. Closing and focus are the browser's.
 const entries = menu => [...menu.querySelectorAll(".menu-item:not([disabled])")];
 const place = menu => {
