@@ -4,6 +4,7 @@ namespace Portal.UiTests;
 public sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
     private readonly List<FakeTimer> _timers = [];
+    private readonly Lock _gate = new();
     private DateTimeOffset _now = start;
 
     public override DateTimeOffset GetUtcNow() => _now;
@@ -11,14 +12,16 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         _now += by;
-        foreach (var timer in _timers.ToArray()) timer.RunIfDue(_now);
+        FakeTimer[] timers;
+        lock (_gate) timers = [.. _timers];
+        foreach (var timer in timers) timer.RunIfDue(_now);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new FakeTimer(this, () => callback(state), period);
         timer.Change(dueTime, period);
-        _timers.Add(timer);
+        lock (_gate) _timers.Add(timer);
         return timer;
     }
 
@@ -41,7 +44,10 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
             callback();
         }
 
-        public void Dispose() => time._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (time._gate) time._timers.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -59,7 +59,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Whether a change concerns what is shown; the topic already does.</summary>
+    /// <summary>Whether a change concerns what is shown; the topic already does. Asked from any thread, and again after a reading that went on when the change came.</summary>
     protected virtual bool Concerns(LiveChange change) => true;
 
     protected override async Task OnInitializedAsync()
@@ -89,9 +89,19 @@ public abstract class LivePage : ComponentBase, IDisposable
     private static async Task EndAsync(Task reading) =>
         await reading.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
+    // A reading that goes on may bring what the change is about, as it was before the change: whether it concerns the page is known afterwards.
+    private async Task<bool> IsOfConcernAsync(LiveChange change)
+    {
+        var reading = _reading;
+        if (change == LiveChange.Everything || Concerns(change)) return true;
+        if (reading.IsCompleted) return false;
+        await EndAsync(reading);
+        return Concerns(change);
+    }
+
     private async Task ChangedAsync(LiveChange change)
     {
-        if ((change != LiveChange.Everything && !Concerns(change)) || Interlocked.Exchange(ref _waiting, 1) == 1)
+        if (!await IsOfConcernAsync(change) || Interlocked.Exchange(ref _waiting, 1) == 1)
         {
             return;
         }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Platform.Live;
+using Portal.Tests.Fixture;
 
 namespace Portal.UiTests.Platform.Live;
 
-public sealed class LivePageTests
+public sealed class LivePageTests : UiTestContext
 {
     [Fact]
     public void Can_be_asked_whether_it_was_left_also_afterwards()
@@ -37,6 +39,38 @@ public sealed class LivePageTests
         page.Answer("found");
         await page.ShowAsync();
         Assert.Equal("found", page.Shown);
+    }
+
+    [Fact]
+    public async Task Takes_in_a_change_of_what_it_is_just_reading()
+    {
+        var page = Render<RowPage>();
+        var row = Guid.NewGuid();
+        Services.GetRequiredService<LiveUpdates>().Publish(new("rows", null, row)); // it has not heard of that row yet
+        await page.InvokeAsync(() => page.Instance.Readings[0].SetResult(row));
+        await Eventually.TrueAsync("it reads again", () =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return page.Instance.Readings.Count is 2;
+        });
+    }
+
+    /// <summary>Shows one row, known once it is read.</summary>
+    private sealed class RowPage : LivePage
+    {
+        private Guid? _row;
+
+        public List<TaskCompletionSource<Guid>> Readings { get; } = [];
+
+        protected override IReadOnlyCollection<string> Topics => ["rows"];
+
+        protected override bool Concerns(LiveChange change) => change.Id == _row;
+
+        protected override async Task ReadAsync()
+        {
+            Readings.Add(new());
+            _row = await Readings[^1].Task;
+        }
     }
 
     /// <summary>Shows the wanted word, once it is answered.</summary>

@@ -5,7 +5,7 @@ namespace Portal.Features.Messaging.Conversations;
 /// <summary>The thread on the screen, the newest first. Changes go into their places; nothing that is read is taken away.</summary>
 internal sealed class ShownTimeline
 {
-    private List<TimelineEntry> _rows = [];
+    private List<TimelineEntry> _rows = []; // another list after every change: it is asked for what it has while it changes
 
     public IReadOnlyList<TimelineEntry> Rows => _rows;
 
@@ -20,7 +20,7 @@ internal sealed class ShownTimeline
     /// <summary>Adds an older stretch.</summary>
     public void Append(Page<TimelineEntry> older)
     {
-        _rows.AddRange(older.Items.Where(row => !Has(row.Id)));
+        _rows = [.. _rows, .. older.Items.Where(row => !Has(row.Id))];
         NextCursor = older.NextCursor;
     }
 
