@@ -80,16 +80,9 @@ public sealed partial class NotificationsPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, Script);
-            _zone = await module.InvokeAsync<string?>("timeZone", Gone);
-            StateHasChanged();
-        }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left before it was up.
-        }
+        await using var script = new PageScript(Browser, Script);
+        _zone = await script.AskAsync<string>("timeZone");
+        StateHasChanged();
     }
 
     protected override void Dispose(bool disposing)

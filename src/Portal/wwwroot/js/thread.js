@@ -1,9 +1,10 @@
 // A thread stays where one reads and follows when one is at its end; a draft stays in the tab until it is sent.
+// An element is null when it has gone before it was its turn.
 const near = 48; // this close to the end is at the end
 const early = 160; // this close to the start asks for older ones
 
 export const attachThread = (scroller, page) => {
-  if (scroller.thread) return;
+  if (!scroller || scroller.thread) return;
   let told = "";
   let asking = false;
   let atEnd = true;
@@ -47,11 +48,12 @@ export const attachThread = (scroller, page) => {
   if (list && list.offsetParent === null) document.querySelector("[data-thread-title]")?.focus({ preventScroll: true });
 };
 
-export const toEnd = scroller => scroller.thread?.toEnd();
+export const toEnd = scroller => scroller?.thread?.toEnd();
 
 const nameOf = box => box.dataset.draft ? `portal-draft-${box.dataset.draft}` : null;
 
 export const attachReply = box => {
+  if (!box) return null;
   const name = nameOf(box);
   box.addEventListener("keydown", event => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -67,6 +69,7 @@ export const attachReply = box => {
 };
 
 export const emptyReply = box => {
+  if (!box) return;
   if (nameOf(box)) sessionStorage.removeItem(nameOf(box));
   box.focus();
 };

@@ -77,14 +77,8 @@ public sealed partial class ConversationsPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            await using var keys = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./js/inbox.js");
-        }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left before it was up.
-        }
+        await using var keys = new PageScript(Browser, "./js/inbox.js");
+        await keys.LoadAsync();
     }
 
     private async Task MeetOrganizationAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Platform.Errors;
+using Portal.Ui;
 
 namespace Portal.Features.Messaging.Conversations;
 
@@ -9,7 +10,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
 {
     private readonly string _id = $"reply-{Guid.NewGuid():N}";
     private ElementReference _box;
-    private IJSObjectReference? _module;
+    private PageScript? _script;
     private string _body = "";
     private string _key = NewKey();
     private string? _from;
@@ -41,30 +42,13 @@ public sealed partial class ReplyForm : IAsyncDisposable
     {
         if (Sending.Refusal is not null || _attached == _box.Id) return;
         _attached = _box.Id;
-        try
-        {
-            _module ??= await Browser.InvokeAsync<IJSObjectReference>("import", ThreadPanel.Script);
-            if (await _module.InvokeAsync<KeptDraft?>("attachReply", _box) is not { Body: { Length: > 0 } body, Key: { Length: > 0 } key } || _body.Length > 0) return;
-            (_body, _key, _tried) = (body, key, true); // it may have been sent before the page was lost: with its old key that is known
-            StateHasChanged();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page was left before it was up.
-        }
+        _script ??= new PageScript(Browser, ThreadPanel.Script);
+        if (await _script.AskAsync<KeptDraft>("attachReply", _box) is not { Body: { Length: > 0 } body, Key: { Length: > 0 } key } || _body.Length > 0) return;
+        (_body, _key, _tried) = (body, key, true); // it may have been sent before the page was lost: with its old key that is known
+        StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its modules with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private void Write(string? text)
     {
@@ -82,11 +66,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
             _error = await Send(new TextDraft(_body, Sending.Numbers.Count > 1 ? _from : null, _key));
             if (_error is not null) return;
             (_body, _key, _tried) = ("", NewKey(), false);
-            if (_module is not null) await _module.InvokeVoidAsync("emptyReply", _box);
-        }
-        catch (JSDisconnectedException)
-        {
-            // It was sent; the browser will forget the draft with its tab.
+            if (_script is not null) await _script.TellAsync("emptyReply", _box); // who sent it may have closed the form by now
         }
         finally
         {

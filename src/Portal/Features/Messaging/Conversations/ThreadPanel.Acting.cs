@@ -46,7 +46,7 @@ public sealed partial class ThreadPanel
     private async Task ToEndAsync()
     {
         (_fresh, _freshCalls) = (0, 0);
-        if (_module is not null) await _module.InvokeVoidAsync("toEnd", _scroller);
+        if (_script is not null) await _script.TellAsync("toEnd", _scroller);
     }
 
     private void Announce(IReadOnlyList<TimelineEntry> arrived)

@@ -18,7 +18,7 @@ public sealed partial class ThreadPanel
     private readonly ShownTimeline _shown = new();
     private ConversationDetails? _details;
     private DotNetObjectReference<ThreadPanel>? _self;
-    private IJSObjectReference? _module;
+    private PageScript? _script;
     private ElementReference _scroller;
     private Error? _missing;
     private Error? _error;
@@ -100,34 +100,14 @@ public sealed partial class ThreadPanel
     {
         if (_attached || _details is null) return;
         _attached = true;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, Script);
-            await _module.InvokeVoidAsync("attachThread", Gone, _scroller, _self);
-        }
-        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left before it was up.
-        }
+        (_self, _script) = (DotNetObjectReference.Create(this), new PageScript(Browser, Script));
+        await _script.TellAsync("attachThread", _scroller, _self);
     }
 
     protected override void Dispose(bool disposing)
     {
         _self?.Dispose();
-        _ = ForgetAsync(_module);
+        _ = _script?.DisposeAsync().AsTask();
         base.Dispose(disposing);
-    }
-
-    private static async Task ForgetAsync(IJSObjectReference? module)
-    {
-        try
-        {
-            if (module is not null) await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its modules with it.
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Portal.Features.Messaging;
 using Portal.Features.Messaging.Conversations;
 using Portal.Platform.Errors;
@@ -55,6 +57,18 @@ public sealed class ReplyFormTests : UiTestContext
     }
 
     [Fact]
+    public async Task May_be_closed_by_what_it_sent()
+    {
+        var script = JSInterop.SetupModule(ThreadPanel.Script);
+        script.Mode = JSRuntimeMode.Loose;
+        var dialog = Render<Dialog>();
+        dialog.Find("[data-test=reply]").Input("See you");
+        await dialog.Find("[data-test=send]").ClickAsync(new());
+        Assert.Empty(dialog.Markup);
+        script.VerifyNotInvoke("emptyReply"); // its box has gone
+    }
+
+    [Fact]
     public void Says_instead_of_a_box_why_nothing_can_be_written()
     {
         var form = Show(new([], null, ViaFallback: false, MessagingErrors.OptedOut));
@@ -85,4 +99,27 @@ public sealed class ReplyFormTests : UiTestContext
             _sent.Add(draft);
             return Task.FromResult(refusal);
         }));
+
+    /// <summary>Holds the form until it has sent something.</summary>
+    private sealed class Dialog : ComponentBase
+    {
+        private bool _closed;
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            if (_closed) return;
+            builder.OpenComponent<ReplyForm>(0);
+            builder.AddComponentParameter(1, nameof(ReplyForm.Sending), s_one);
+            builder.AddComponentParameter(2, nameof(ReplyForm.Send), (TextDraft _) => CloseAsync());
+            builder.CloseComponent();
+        }
+
+        private async Task<Error?> CloseAsync()
+        {
+            await Task.Yield(); // sending takes its time
+            _closed = true;
+            StateHasChanged();
+            return null;
+        }
+    }
 }
