@@ -68,4 +68,14 @@ public sealed class FieldTests : UiTestContext
         Assert.Equal("area", summary.Find("[role=alert] a").GetAttribute("data-focus"));
         Assert.Empty(Render<FormErrors>(parameters => parameters.Add(s => s.Errors, [])).Markup);
     }
+
+    [Fact]
+    public void A_file_can_be_chosen_once_the_browser_tells_of_it()
+    {
+        var listening = JSInterop.SetupVoid("Blazor._internal.InputFile.init", _ => true);
+        var field = Render<FileField>(parameters => parameters.Add(f => f.Label, "CSV file").Add(f => f.Chosen, _ => { }));
+        Assert.True(field.Find("input").HasAttribute("disabled"));
+        listening.SetVoidResult();
+        field.WaitForAssertion(() => Assert.False(field.Find("input").HasAttribute("disabled")));
+    }
 }

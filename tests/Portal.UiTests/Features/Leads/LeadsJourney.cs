@@ -16,6 +16,7 @@ public sealed class LeadsJourney(OutgoingPortal portal, BrowserFixture browser) 
         await using var visitor = await WindowAsync();
         await visitor.Page.ByTest("import").ClickAsync();
         var file = "Phone,Name,Notes\n604 555 0170,Ann,likes tea\n12,Short,\n604 555 0171,Bob,\n604 555 0171,Bobby,\n";
+        await Assertions.Expect(visitor.Page.ByTest("file")).ToBeEnabledAsync();
         await visitor.Page.ByTest("file").SetInputFilesAsync(new FilePayload { Name = "spring.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file) });
         await Assertions.Expect(visitor.Page.ByTest("refused-lines").Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(visitor.Page.ByTest("refused-lines")).ToContainTextAsync("3"); // its line in the file
