@@ -19,8 +19,10 @@ internal sealed class PlacedCallDesk(PortalDbContext db, LentNumberNotice lent, 
     /// <summary>The vendor has it under this id.</summary>
     public async Task AcceptAsync(Call call, PlacedCall placed)
     {
-        await ChangeAsync(call, () => call.Accept(placed.ConversationId!, placed.CallSid));
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         if (call.ViaFallback) await lent.TellOfCallsAsync(call.OrganizationId);
+        await ChangeAsync(call, () => call.Accept(placed.ConversationId!, placed.CallSid));
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>Found at the vendor after its answer was lost; false when another call of ours has that id already.</summary>

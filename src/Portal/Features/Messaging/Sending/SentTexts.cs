@@ -28,8 +28,10 @@ internal sealed class SentTexts(PortalDbContext db, FailingTexts failing, LentNu
             message.Fail(failure, "message.not_delivered", TwilioErrorCatalog.SentenceOf(accepted.ErrorCode), accepted.ErrorCode);
         }
 
-        await db.SaveChangesAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         if (message.ViaFallback) await lent.TellOfTextsAsync(message.OrganizationId);
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>Twilio's answer was lost: it is looked up, never sent again blindly.</summary>

@@ -43,6 +43,17 @@ public sealed class FallbackNumberTests(FallbackNumberTests.LendingPortal portal
     }
 
     [Fact]
+    public async Task Is_told_of_in_one_piece_with_the_text()
+    {
+        var (homeless, customer) = (await portal.HomelessAsync("Nettle Yoga"), portal.NewCustomer());
+
+        await portal.BeforeAsync(NotificationKeys.FallbackUsed(homeless), () => portal.RunAsync(portal.Admin, new QueueText(homeless, customer, "See you at six.", null, null)),
+            async _ => Assert.Null((await portal.TimelineAsync(homeless, customer))[0].TwilioSid)); // who dies now has neither saved
+
+        await Eventually.TrueAsync("it is delivered", async () => (await portal.TimelineAsync(homeless, customer))[0].Status is MessageStatus.Delivered);
+    }
+
+    [Fact]
     public async Task Is_not_told_of_once_the_organization_has_a_number_of_its_own()
     {
         var (homeless, customer) = (await portal.HomelessAsync("Maple Vets"), portal.NewCustomer());
