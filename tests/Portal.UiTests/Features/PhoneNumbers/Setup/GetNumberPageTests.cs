@@ -35,6 +35,7 @@ public sealed class GetNumberPageTests : UiTestContext
         Operations.Answer<BuySelectedNumber, Result<PurchaseDetails>>(_ => new Error(ErrorKind.Conflict, "number_reserved", "Somebody is buying this number right now."));
         page.Find("[data-test=buy]").Click();
         page.WaitForAssertion(() => Assert.Contains("Somebody is buying", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("back-to-results", Assert.Single(page.FindAll(".button-primary")).GetAttribute("data-test"));
 
         Operations.Answer<ChangeSetup, Result>(_ => Result.Ok);
         Answer(Setup());
