@@ -7,6 +7,7 @@ using Portal.Platform.Access;
 using Portal.Platform.Errors;
 using Portal.Platform.Live;
 using Portal.Platform.Operations;
+using Portal.Platform.Paging;
 using Portal.Ui;
 
 namespace Portal.Features.Leads;
@@ -66,8 +67,9 @@ public sealed partial class LeadPage
             }
 
             var read = await Operations.RunAsync(new ReadLead(OrganizationId, LeadId), Gone);
-            if (read.Succeeded) await ReadItemsAsync(read.Value.Lead);
+            var timeline = read.Succeeded && read.Value.Lead.ConversationId is { } talk ? await Operations.RunAsync(new ReadTimeline(OrganizationId, talk, Size: Shown), Gone) : null;
             (_details, _missing, _error) = (read.Succeeded ? read.Value : null, read.Error, null);
+            Show(timeline is { Succeeded: true } ? timeline.Value : Page<TimelineEntry>.Empty);
         }
         catch (Exception failure) when (failure is not (AccessRefusedException or OperationCanceledException))
         {
@@ -75,13 +77,8 @@ public sealed partial class LeadPage
         }
     }
 
-    private async Task ReadItemsAsync(LeadRow lead)
-    {
-        (_items, _more) = ([], false);
-        if (lead.ConversationId is not { } talk) return;
-        var read = await Operations.RunAsync(new ReadTimeline(OrganizationId, talk, Size: Shown), Gone);
-        if (read.Succeeded) (_items, _more) = (Timeline.Of(read.Value.Items, [], read.Value.NextCursor is null, Clock.GetUtcNow(), TimeWords.ZoneOf(_organization?.TimeZone)), read.Value.NextCursor is not null);
-    }
+    private void Show(Page<TimelineEntry> newest) =>
+        (_items, _more) = (Timeline.Of(newest.Items, [], newest.NextCursor is null, Clock.GetUtcNow(), TimeWords.ZoneOf(_organization?.TimeZone)), newest.NextCursor is not null);
 
     private async Task ReloadAsync()
     {
