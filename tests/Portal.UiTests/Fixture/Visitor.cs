@@ -8,6 +8,7 @@ namespace Portal.UiTests.Fixture;
 /// <summary>A person at a browser: goes places, signs in, looks.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private static int s_left;
     private readonly Uri _address;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -86,5 +87,10 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<bool> ScrollsSidewaysAsync() =>
         await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    /// <summary>Leaves; where pictures are asked for, the last view stays: it tells what a journey waited for in vain.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Screenshots.Wanted) await ScreenshotAsync($"last-{TestContext.Current.TestMethod?.MethodName}-{Interlocked.Increment(ref s_left)}");
+        await _context.DisposeAsync();
+    }
 }
