@@ -31,15 +31,15 @@ switch (args.FirstOrDefault())
 
         return 0;
     case "all":
-        await using (var bench = await Bench.StartAsync())
+        await using (var small = await Bench.StartAsync())
+        await using (var large = await Bench.StartAsync())
         {
-            var report = new TextsReport(bench, shape.Connections, given.Number("rounds", 5, 50), (int)shape.Longest.TotalSeconds);
-            await bench.FillAsync(Population.Small, 0, 0);
-            var small = await report.MeasureAsync("empty", Population.Small);
             await Console.Error.WriteLineAsync("filling");
-            await bench.FillAsync(Population.Large, 1_000_000, 100_000);
-            var large = await report.MeasureAsync("filled", Population.Large);
-            foreach (var row in ReportTable.Rows(small, large, await LongConversation.TimeAsync(bench.ConnectionString, 9))) Console.WriteLine(row);
+            await small.FillAsync(Population.Small, 0, 0);
+            await large.FillAsync(Population.Large, 1_000_000, 100_000);
+            var report = new TextsReport(shape.Connections, given.Number("rounds", 5, 50), (int)shape.Longest.TotalSeconds);
+            var figures = await report.MeasureAsync(new("empty", small, Population.Small), new("filled", large, Population.Large));
+            foreach (var row in ReportTable.Rows(figures[0], figures[1], await LongConversation.TimeAsync(large.ConnectionString, 9))) Console.WriteLine(row);
         }
 
         return 0;
