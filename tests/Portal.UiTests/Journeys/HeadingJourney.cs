@@ -25,4 +25,15 @@ public sealed class HeadingJourney(DemoFixture portal, BrowserFixture browser)
         await Assertions.Expect(visitor.Page.Locator($"a.back[href='{list}']")).ToBeVisibleAsync();
         await Assertions.Expect(heading).ToBeFocusedAsync();
     }
+
+    [Fact]
+    public async Task Takes_the_focus_from_nobody_who_is_somewhere_in_the_page_by_then()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, "/phone-numbers");
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToBeFocusedAsync();
+        await visitor.Page.ByTest("filter-search").FocusAsync();
+        await visitor.Page.EvaluateAsync("() => import('/js/heading.js').then(heading => heading.focusHeading())"); // a late word of the server's
+        await Assertions.Expect(visitor.Page.ByTest("filter-search")).ToBeFocusedAsync();
+    }
 }

@@ -58,6 +58,23 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Keeps_what_is_typed_into_a_page_that_a_link_has_just_led_to()
+    {
+        var customer = portal.NewCustomer();
+        Assert.NotNull(portal.Vendors.Phone.Send(new(customer, portal.NumberOfA, "Is it there?")));
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/leads?search={Uri.EscapeDataString(customer)}");
+        await visitor.Page.EvaluateAsync("() => new MutationObserver((_, seen) => { const name = document.querySelector('[data-test=name]'); if (name) { name.focus(); seen.disconnect(); } }).observe(document.body, { childList: true, subtree: true })");
+        await visitor.Page.ByTest("leads").Locator("tbody a").First.ClickAsync();
+        await visitor.Page.ByTest("name").WaitForAsync();
+        await visitor.Page.Keyboard.TypeAsync("Da");
+        await Assertions.Expect(visitor.Page.ByTest("save")).ToBeEnabledAsync(); // what the portal had to say about the focus came before
+        await visitor.Page.Keyboard.TypeAsync("na");
+        await Assertions.Expect(visitor.Page.ByTest("name")).ToHaveValueAsync("Dana");
+    }
+
+    [Fact]
     public async Task Keeps_each_letter_that_follows_a_search()
     {
         await using var visitor = await browser.VisitAsync(portal.Address);

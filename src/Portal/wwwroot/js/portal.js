@@ -60,18 +60,6 @@ document.addEventListener("click", event => {
   document.getElementById(link.dataset.focus ?? "content")?.focus();
 }, true);
 
-// --- The heading that a link led to keeps the focus when another takes its place: "Lead" becomes the customer's name.
-let heading = null;
-document.addEventListener("focusin", event => { heading = event.target.matches("h1") ? event.target : null; });
-document.addEventListener("pointerdown", () => { heading = null; });
-new MutationObserver(() => {
-  if (!heading || heading.isConnected || document.activeElement !== document.body) return;
-  const next = document.querySelector("h1");
-  if (!next) return;
-  next.tabIndex = -1;
-  next.focus({ preventScroll: true });
-}).observe(document.body, { childList: true, subtree: true });
-
 // --- A dialog has the focus as soon as it is there, in its first field, and gives it back. Never taken from somebody who types in it already.
 const fields = "input, select, textarea, button, a[href], [tabindex='0']";
 let dialogs = []; // those that are open, in order, with what had the focus before
