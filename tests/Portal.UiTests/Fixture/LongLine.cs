@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Platform;
 
 namespace Portal.UiTests.Fixture;
 
@@ -15,7 +16,7 @@ internal static class LongLine
 
     private static async Task ArriveAsync(Task before, IWebSocketRoute server, IWebSocketFrame frame, TimeSpan by)
     {
-        var way = Task.Delay(by);
+        var way = TimeProvider.System.Delay(by);
         await before;
         await way;
         if (frame.Binary is { } bytes) server.Send(bytes);
