@@ -11,8 +11,8 @@ public sealed class AuditTableTests : UiTestContext
             Guid.CreateVersion7(), Time.GetUtcNow(), "user", null, "ada@harbour.example", "192.0.2.7", null, "user.changed", "bob@harbour.example", null, null, null,
             """{"displayName":"Bob","isPlatformAdmin":false}""", """{"displayName":"Bob","isPlatformAdmin":true}""");
         var table = Render<AuditTable>(parameters => parameters.Add(t => t.Entries, [entry]));
-        Assert.Equal("isPlatformAdmin", Assert.Single(table.FindAll("dt")).TextContent);
-        Assert.Equal(("False", "True"), (table.Find("del").TextContent, table.Find("ins").TextContent));
+        Assert.Equal("Is platform admin", Assert.Single(table.FindAll("dt")).TextContent);
+        Assert.Equal(("no", "yes"), (table.Find("del").TextContent, table.Find("ins").TextContent));
         Assert.Contains("192.0.2.7", table.Markup, StringComparison.Ordinal);
     }
 }
