@@ -18,6 +18,9 @@ public static class NotificationTypes
     /// <summary>Somebody changed where a number's texts go; says whether the portal put it back.</summary>
     public const string SmsRouteChanged = "sms_route_changed";
 
+    /// <summary>A number that serves does not pass its flight check; cleared by the next that it passes.</summary>
+    public const string FlightCheckFailed = "flight_check_failed";
+
     /// <summary>Texts or calls of a number that was nobody's at that instant; cleared when an admin has said whose they are.</summary>
     public const string UnroutedTraffic = "unrouted_traffic";
 

@@ -18,6 +18,7 @@ public sealed record NotificationKind(string Type, string Name, Glyph Icon, stri
         new(NotificationTypes.PurchaseUncertain, "Purchase uncertain", Glyph.Wallet, "Resolves itself when the portal has found out at Twilio whether the number was bought. It never buys a second time."),
         new(NotificationTypes.PaidNumberUnknown, "Unknown paid number", Glyph.Wallet, "Resolves itself when the number is in the inventory, or no longer at Twilio."),
         new(NotificationTypes.SmsRouteChanged, "Text route changed", Glyph.Message, "Resolves itself when Twilio sends the texts of the number to the portal again."),
+        new(NotificationTypes.FlightCheckFailed, "Flight check failed", Glyph.Alert, "Resolves itself when the number passes its flight check."),
         new(NotificationTypes.WebhookRejected, "Webhooks refused", Glyph.Shield, "Resolve it when the cause is known; it comes back when more are refused."),
         new(NotificationTypes.WebhookSilent, "Calls not told of", Glyph.Shield, "Resolves itself when ElevenLabs tells of a call again."),
         new(NotificationTypes.WebhookDisabled, "Webhook failing", Glyph.Shield, "Resolves itself when ElevenLabs calls the webhook without failures."),

@@ -13,6 +13,7 @@ internal static class ActivationServices
         services.AddScoped<ImportAtElevenLabs>();
         services.AddScoped<ImportRun>();
         services.AddScoped<FlightCheckRunner>();
+        services.AddScoped<FailedCheckNotice>();
         services.AddScoped<IFlightCheckStep, TwilioOwnedStep>();
         services.AddScoped<IFlightCheckStep, TwilioSmsRouteStep>();
         services.AddScoped<ElevenLabsKnownStep>();

@@ -6,9 +6,10 @@ using Portal.Platform.Errors;
 namespace Portal.Features.PhoneNumbers.Activation;
 
 /// <summary>Runs every registered step in order and keeps each result as it comes, so that whoever looks sees the check going on.</summary>
-internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightCheckStep> steps, ActorContext actor, TimeProvider time)
+internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightCheckStep> steps, FailedCheckNotice notice, ActorContext actor, TimeProvider time)
 {
     private readonly List<IFlightCheckStep> _steps = [.. steps.OrderBy(step => step.Order)];
+    private bool _unanswered;
 
     /// <summary>The longest wait that a step's refusal asked for.</summary>
     public TimeSpan? RetryAfter { get; private set; }
@@ -35,9 +36,17 @@ internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightC
             await SaveAsync(check, await ProveAsync(step, subject, cancellationToken), cancellationToken);
         }
 
-        check.End(time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
+        await EndAsync(check, subject, cancellationToken);
         return check;
+    }
+
+    private async Task EndAsync(FlightCheck check, FlightCheckSubject subject, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        check.End(time.GetUtcNow());
+        if (subject.Number.Status is PhoneNumberStatus.Active && !_unanswered) await notice.TellAsync(subject, check, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<StepRecord> ProveAsync(IFlightCheckStep step, FlightCheckSubject subject, CancellationToken cancellationToken)
@@ -45,6 +54,7 @@ internal sealed class FlightCheckRunner(PortalDbContext db, IEnumerable<IFlightC
         var started = time.GetTimestamp();
         var result = await step.RunAsync(subject, cancellationToken);
         var took = (int)time.GetElapsedTime(started).TotalMilliseconds;
+        _unanswered |= result.Error?.Kind is ErrorKind.Unavailable or ErrorKind.RateLimited or ErrorKind.VendorRefused; // says nothing of the number
         RetryAfter = result.Error?.RetryAfter is { } wait && !(RetryAfter > wait) ? wait : RetryAfter;
         return new StepRecord(step.Key, step.Title, result.Succeeded ? StepStatus.Passed : StepStatus.Failed,
             result.Error?.Sentence ?? result.Value, result.Error?.Code, took, time.GetUtcNow());

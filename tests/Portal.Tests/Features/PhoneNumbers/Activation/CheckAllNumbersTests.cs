@@ -1,9 +1,12 @@
 using Portal.Data.DurableWork;
+using Portal.Data.Notifications;
 using Portal.Data.PhoneNumbers;
 using Portal.Data.Tenancy;
 using Portal.Features.PhoneNumbers.Activation;
 using Portal.Features.PhoneNumbers.Import;
 using Portal.Features.PhoneNumbers.Inventory;
+using Portal.Integrations.Simulation;
+using Portal.Integrations.Twilio;
 using Portal.Tests.Features.PhoneNumbers.Import;
 using Portal.Tests.Features.PhoneNumbers.Purchases;
 using Portal.Tests.Fixture;
@@ -34,10 +37,26 @@ public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFix
         Assert.Equal((bad.E164, false, "Texts come to the portal"), (failed.PhoneNumber, failed.LastCheck!.Passed, failed.LastCheck.FailedStep));
         var active = (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.Active))).Items;
         Assert.Equal([true, false], active.OrderBy(row => row.PhoneNumber != good.E164).Select(row => row.LastCheck!.Passed));
+        var told = await NoticeAsync(bad);
+        Assert.Equal((NotificationStatus.Pending, bad.OrganizationId), (told!.Status, told.AboutOrganizationId));
+        Assert.Contains("“Texts come to the portal” failed", told.Body, StringComparison.Ordinal);
+        Assert.Null(await NoticeAsync(good));
 
         portal.Vendors.Twilio.Change(bad.E164, owned => owned with { SmsUrl = good.AtTwilio.SmsUrl });
         Assert.True((await portal.RunAsync(portal.Admin, new CheckAllNumbers())).Succeeded); // again, and what was wrong is right now
         await Eventually.TrueAsync("no check is failed any more", async () => (await portal.RunAsync(portal.Admin, new ListPhoneNumbers(InventoryView.CheckFailed))).Items.Count == 0);
+        Assert.Equal(NotificationStatus.Resolved, (await NoticeAsync(bad))!.Status);
+    }
+
+    [Fact]
+    public async Task Tells_of_no_number_while_the_vendor_does_not_answer()
+    {
+        var number = await ActiveAsync();
+        portal.Vendors.Twilio.Faults.Add(TwilioOperations.ReadNumber, FaultKind.ServerError, times: 3);
+
+        Assert.False((await portal.RunAsync(portal.Admin, new RunFlightCheck(number.E164))).Value.Passed);
+
+        Assert.Null(await NoticeAsync(number));
     }
 
     [Fact]
@@ -70,6 +89,8 @@ public sealed class CheckAllNumbersTests(OwnedNumbersFixture portal) : IClassFix
         await portal.RunAsync(Actor.System, job);
         Assert.Equal(check.Id, (await portal.RunAsync(portal.Admin, new ReadFlightCheck(begun.E164))).Value!.Id);
     }
+
+    private async Task<Notification?> NoticeAsync(OwnedNumber number) => await portal.NotificationAsync($"{NotificationTypes.FlightCheckFailed}:{(await number.RowAsync()).Id}");
 
     private async Task<OwnedNumber> ActiveAsync()
     {
