@@ -22,7 +22,6 @@ public sealed partial class ThreadPanel
     private ElementReference _scroller;
     private Error? _missing;
     private Error? _error;
-    private bool _attached;
     private bool _atEnd = true;
     private bool _seen;
     private bool _older;
@@ -98,8 +97,7 @@ public sealed partial class ThreadPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_attached || _details is null) return;
-        _attached = true;
+        if (_script is not null || _details is null) return;
         (_self, _script) = (DotNetObjectReference.Create(this), new PageScript(Browser, Script));
         await _script.TellAsync("attachThread", _scroller, _self);
     }
