@@ -119,6 +119,8 @@ public sealed class CrashRig : IAsyncLifetime
             ["Portal:Admin:ApiKey"] = PortalFixture.AdminApiKey,
             ["Twilio:Mode"] = "Live",
             ["ElevenLabs:Mode"] = "Live",
+            ["RateLimits:PerCaller"] = "1000000",
+            ["RateLimits:PerAddress"] = "1000000",
             ["Logging:LogLevel:Default"] = "Warning",
             // Long enough that nothing moves on by itself before the kill, short enough to wait for afterwards.
             ["Twilio:AttemptTimeout"] = "00:00:20",
