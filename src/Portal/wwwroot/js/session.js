@@ -4,6 +4,7 @@ const warning = 120_000;
 let ends = Infinity;
 let length = Infinity;
 let present = false;
+let asked = 0;
 
 const notice = () => document.getElementById("session-ending"); // on the pages of those who are signed in
 const show = () => {
@@ -17,8 +18,10 @@ const show = () => {
 
 const ask = async method => {
   if (!notice()) return;
+  const turn = ++asked;
   try {
     const answer = await fetch("/account/session", { method, redirect: "manual", cache: "no-store" });
+    if (turn !== asked) return; // what was asked since knows better
     if (answer.type === "opaqueredirect") { // signed out
       location.assign(`/account/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
     } else if (answer.ok) {

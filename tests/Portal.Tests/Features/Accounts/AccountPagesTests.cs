@@ -58,6 +58,18 @@ public sealed class AccountPagesTests(AccountPagesTests.StrictPortal portal) : I
         Assert.False(answer.Headers.Contains("Set-Cookie") && answer.Headers.GetValues("Set-Cookie").Any(cookie => cookie.StartsWith("portal=", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("/account/password", true)]
+    [InlineData("/account/sign-in", false)] // whose sign-in is over, but trusted for a moment still, stays there, with the way back
+    [InlineData("/account/sign-out", false)]
+    public async Task Watch_the_sign_in_only_where_one_is_needed(string path, bool watched)
+    {
+        var person = await portal.PersonAsync($"{Guid.NewGuid():N}@pages.example");
+        using var browser = new TestBrowser(portal);
+        await browser.SignInAsync(person.Email);
+        Assert.Equal(watched, (await browser.ReadAsync(path)).Contains("id=\"session-ending\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Sign_out_by_post_only()
     {
