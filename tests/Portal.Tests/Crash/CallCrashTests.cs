@@ -26,7 +26,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
     {
         await using var portal = nodes.Node(s_settings);
         await portal.StartAsync();
-        var organization = await OwnerAsync(portal, "Killed Motors");
+        var organization = await nodes.OwnerAsync(portal, "Killed Motors");
         var (dialled, lost, told) = (NewCustomer(), NewCustomer(), NewCustomer());
         nodes.Vendors.ElevenLabs.Calls.Plan(null, CallPlan.Usual with { Events = [] });
         nodes.Vendors.ElevenLabs.Calls.Plan(told, CallPlan.Usual with { Talks = TimeSpan.FromHours(1) });
@@ -36,8 +36,8 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
         var calls = new[]
         {
             await BeginAsync(organization, dialled, FaultKind.ExecuteAndTimeout),
-            await BeginAsync(await OwnerAsync(portal, "Lost Motors"), lost, FaultKind.Timeout),
-            await BeginAsync(await OwnerAsync(portal, "Told Motors"), told, FaultKind.ExecuteAndTimeout),
+            await BeginAsync(await nodes.OwnerAsync(portal, "Lost Motors"), lost, FaultKind.Timeout),
+            await BeginAsync(await nodes.OwnerAsync(portal, "Told Motors"), told, FaultKind.ExecuteAndTimeout),
         };
         await portal.KillAsync();
         await portal.StartAsync();
@@ -64,7 +64,7 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
         await using var two = nodes.Node(s_settings);
         await one.StartAsync();
         await two.StartAsync();
-        var organization = await OwnerAsync(one, "Twin Motors");
+        var organization = await nodes.OwnerAsync(one, "Twin Motors");
         var customer = NewCustomer();
 
         var same = await Task.WhenAll(Enumerable.Range(0, 10).Select(index => StartAsync(index % 2 == 0 ? one : two, organization, customer, "same")));
@@ -84,22 +84,6 @@ public sealed class CallCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
     private int Rang(string customer) => nodes.Vendors.ElevenLabs.Ledger.Count(entry => entry.Operation == ElevenLabsOperations.PlaceCall && entry.To == customer);
 
     private string NewCustomer() => $"+1778555{Interlocked.Increment(ref s_customers) + 7000:0000}";
-
-    private async Task<Guid> OwnerAsync(PortalProcess portal, string name)
-    {
-        var organization = await CrashRig.OrganizationAsync(portal, name);
-        var bought = await CrashRig.BuyAsync(portal, organization, new { areaCode = "604" });
-        Assert.Equal(201, bought!.Status);
-        var number = nodes.Vendors.Twilio.Numbers[^1].E164;
-        var agent = nodes.Vendors.ElevenLabs.Agents[0].AgentId;
-        var phoneId = nodes.Vendors.ElevenLabs.ImportByHand(number, agent);
-        await using var db = await nodes.Database.OpenAsAsync(Actor.System);
-        await using var activate = new NpgsqlCommand(
-            "UPDATE phone_numbers SET status = 'active', eleven_labs_phone_id = $2, eleven_labs_agent_id = $3, imported_at = now(), activated_at = now() WHERE e164 = $1", db)
-        { Parameters = { new() { Value = number }, new() { Value = phoneId }, new() { Value = agent } } };
-        Assert.Equal(1, await activate.ExecuteNonQueryAsync());
-        return organization;
-    }
 
     private static async Task<Guid> StartAsync(PortalProcess portal, Guid organization, string customer, string? key = null)
     {
