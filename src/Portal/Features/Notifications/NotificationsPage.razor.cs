@@ -10,9 +10,6 @@ namespace Portal.Features.Notifications;
 /// <summary>The inbox. Its filters and what is open stand in the address; the rest is read from the server.</summary>
 public sealed partial class NotificationsPage
 {
-    /// <summary>Its keys, and the browser's time zone.</summary>
-    internal const string Script = "./js/inbox.js";
-
     private readonly InboxList _list = new();
     private readonly HashSet<Guid> _picked = [];
     private InboxChoices _choices = new(null, [], []);
@@ -80,7 +77,7 @@ public sealed partial class NotificationsPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await using var script = new PageScript(Browser, Script);
+        await using var script = new PageScript(Browser, InboxScript.Path);
         _zone = await script.AskAsync<string>("timeZone");
         StateHasChanged();
     }

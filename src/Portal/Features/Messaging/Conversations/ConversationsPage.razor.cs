@@ -77,7 +77,7 @@ public sealed partial class ConversationsPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await using var keys = new PageScript(Browser, "./js/inbox.js");
+        await using var keys = new PageScript(Browser, InboxScript.Path);
         await keys.LoadAsync();
     }
 
