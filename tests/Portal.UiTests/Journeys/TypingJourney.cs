@@ -75,6 +75,20 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Keeps_what_is_typed_beside_a_thread_that_has_just_been_opened()
+    {
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/customer-phone?to={Uri.EscapeDataString(portal.NumberOfA)}");
+        await visitor.Page.ByTest("customer-number").FocusAsync();
+        await visitor.Page.Keyboard.TypeAsync("(604) 555-");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.GetByText("Enter a number like").WaitForAsync(); // what the portal had to say about the focus came before
+        await visitor.Page.Keyboard.TypeAsync("0188");
+        await Assertions.Expect(visitor.Page.ByTest("customer-number")).ToHaveValueAsync("(604) 555-0188");
+    }
+
+    [Fact]
     public async Task Keeps_each_letter_that_follows_a_search()
     {
         await using var visitor = await browser.VisitAsync(portal.Address);

@@ -76,6 +76,18 @@ public sealed class FrameJourney(PortalFixture portal, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task What_must_not_be_missed_has_the_focus_as_soon_as_it_appears()
+    {
+        await using var visitor = await SignedInAsync();
+        await visitor.GoAsync("/api-keys");
+        await visitor.Page.ByTest("new-api-key").ClickAsync();
+        await visitor.Page.ByTest("name").FillAsync("Nightly export");
+        await visitor.Page.ByTest("create").ClickAsync();
+        var focused = await visitor.Page.WaitForFunctionAsync("() => document.querySelector('[data-test=shown-once]') && (document.activeElement.dataset.test ?? 'nothing')");
+        Assert.Equal("shown-once", await focused.JsonValueAsync<string>()); // in the first frame that shows it
+    }
+
+    [Fact]
     public async Task A_phone_opens_the_navigation_over_the_page()
     {
         await using var visitor = await SignedInAsync(width: 380);

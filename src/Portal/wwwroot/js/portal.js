@@ -82,6 +82,14 @@ new MutationObserver(() => {
   if (last && !last.entered) enter(last);
 }).observe(document.body, { childList: true, subtree: true });
 
+// --- Who wears data-arrive has the focus as soon as it is there: told by the server it would come a round trip later, and take it from who types elsewhere by then.
+new MutationObserver(changes => {
+  for (const node of changes.flatMap(change => [...change.addedNodes])) {
+    const arrived = node.matches?.("[data-arrive]") ? node : node.querySelector?.("[data-arrive]");
+    arrived?.focus({ preventScroll: arrived.dataset.arrive === "in-place" });
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
 // --- Menus are popovers: placed beside their button, walked by arrow keys. Closing and focus are the browser's.
 const entries = menu => [...menu.querySelectorAll(".menu-item:not([disabled])")];
 const place = menu => {
