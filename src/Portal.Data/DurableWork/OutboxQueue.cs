@@ -67,7 +67,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time, Ti
     // The first of its lane, and nothing of the lane is being run: one that was asked for earlier may be committed later than one that runs already.
     private const string Runnable = """
         m.parked_at IS NULL AND (m.lane IS NULL OR NOT EXISTS (
-            SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND (e.id < m.id OR e.leased_until > $1)))
+            SELECT FROM outbox_messages e WHERE e.lane = m.lane AND e.id <> m.id AND e.parked_at IS NULL AND ((e.created_at, e.id) < (m.created_at, m.id) OR e.leased_until > $1)))
         """;
 
     private const string NextDueSql = $"SELECT min(greatest(m.due_at, coalesce(m.leased_until, m.due_at))) FROM outbox_messages m WHERE {Runnable}";

@@ -18,12 +18,12 @@ public sealed class Dialogs(DialogService radzen)
     public void Close(object? answer = null) => radzen.Close(answer);
 
     // A dialog that is left is left without an answer; Radzen sizes by inline style, ours by class. Radzen sets the focus after half a second, when
-    // somebody may be typing elsewhere in the dialog: portal.js does it at once.
+    // somebody may be typing elsewhere in the dialog, and hears Escape a round trip after the dialog is there: portal.js does both at once.
     private static DialogOptions Options(string title, bool wide) => new()
     {
         AriaLabel = title,
         CloseAriaLabel = "Close",
-        CloseDialogOnEsc = true,
+        CloseDialogOnEsc = false,
         CloseDialogOnOverlayClick = false,
         AutoFocusFirstElement = false,
         Width = wide ? "min(46rem, calc(100vw - 2rem))" : "min(30rem, calc(100vw - 2rem))",

@@ -48,6 +48,7 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     public async Task Finds_its_place_in_a_dialog_as_soon_as_that_is_there_and_afterwards_where_it_was()
     {
         await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
         await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
         await visitor.Page.ByTest("new-text-button").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");

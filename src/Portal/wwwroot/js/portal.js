@@ -81,6 +81,11 @@ new MutationObserver(() => {
   const last = dialogs.at(-1);
   if (last && !last.entered) enter(last);
 }).observe(document.body, { childList: true, subtree: true });
+// Escape presses its cross, from the first moment on. What is open inside of it closes first.
+const leave = target => {
+  if (target.closest?.("[role=combobox][aria-expanded=true]") || document.querySelector(":popover-open")) return;
+  dialogs.at(-1)?.dialog.querySelector(".rz-dialog-titlebar-close")?.click();
+};
 
 // --- Who wears data-arrive has the focus as soon as it is there: told by the server it would come a round trip later, and take it from who types elsewhere by then.
 new MutationObserver(changes => {
@@ -112,7 +117,10 @@ document.addEventListener("toggle", event => {
   entries(menu)[0]?.focus();
 }, true);
 document.addEventListener("keydown", event => {
-  if (event.key === "Escape") navigation(false);
+  if (event.key === "Escape") {
+    navigation(false);
+    leave(event.target);
+  }
   const picker = event.target.closest?.("[role=combobox][aria-expanded=true]");
   if (picker && ["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) {
     event.preventDefault(); // Enter picks from the list and does not send the form

@@ -36,6 +36,19 @@ public sealed class OutboxWorkerTests(ProbingPortal portal) : IClassFixture<Prob
     }
 
     [Fact]
+    public async Task Keeps_the_order_of_two_of_one_millisecond()
+    {
+        await portal.AskAsync(new ProbeJob("head", ProbeWay.Gated), lane: "close together");
+        await BegunAsync("head");
+        var now = TimeProvider.System.GetUtcNow();
+        await portal.PutAsync(new ProbeJob("second of two"), now + TimeSpan.FromMicroseconds(1), new Guid("00000000-0000-7000-8000-000000000001"), "close together");
+        await portal.PutAsync(new ProbeJob("first of two"), now, new Guid("ffffffff-ffff-7fff-bfff-ffffffffffff"), "close together");
+        Board.Gate("head").SetResult();
+        foreach (var name in (string[])["first of two", "second of two"]) await DoneAsync(name);
+        Assert.Equal(["first of two", "second of two"], Board.Begun.Where(name => name.EndsWith("of two", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Does_not_spin_while_the_head_of_a_lane_waits()
     {
         await portal.AskAsync(new ProbeJob("waiting head", ProbeWay.Again), lane: "waiting");
@@ -51,7 +64,7 @@ public sealed class OutboxWorkerTests(ProbingPortal portal) : IClassFixture<Prob
     [Fact]
     public async Task Does_not_overlap_with_a_job_that_was_asked_for_earlier_and_committed_later()
     {
-        var earlier = Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1));
+        var earlier = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1);
         await portal.AskAsync(new ProbeJob("later one", ProbeWay.Gated, "overtaken"), lane: "overtaken");
         await BegunAsync("later one");
         await portal.PutAsync(new ProbeJob("earlier one", Group: "overtaken"), earlier, lane: "overtaken");
@@ -67,8 +80,8 @@ public sealed class OutboxWorkerTests(ProbingPortal portal) : IClassFixture<Prob
     public async Task Does_not_let_a_lane_stand_still_when_the_later_job_lost_its_node()
     {
         var later = TimeProvider.System.GetUtcNow();
-        await portal.PutAsync(new ProbeJob("later, its node died", Group: "stuck"), Guid.CreateVersion7(later), lane: "stuck", attempts: 1, leasedUntil: later - TimeSpan.FromSeconds(1));
-        await portal.PutAsync(new ProbeJob("earlier, committed late", Group: "stuck"), Guid.CreateVersion7(later - TimeSpan.FromMinutes(1)), lane: "stuck");
+        await portal.PutAsync(new ProbeJob("later, its node died", Group: "stuck"), later, lane: "stuck", attempts: 1, leasedUntil: later - TimeSpan.FromSeconds(1));
+        await portal.PutAsync(new ProbeJob("earlier, committed late", Group: "stuck"), later - TimeSpan.FromMinutes(1), lane: "stuck");
         await DoneAsync("earlier, committed late");
         await DoneAsync("later, its node died");
         Assert.DoesNotContain("stuck", Board.Overlaps);

@@ -23,9 +23,9 @@ public sealed class ProbingPortal(TestCluster cluster) : PortalFixture(cluster)
     });
 
     /// <summary>Puts a job into the outbox that has a past.</summary>
-    public async Task<Guid> PutAsync(ProbeJob job, Guid? id = null, string? lane = null, int attempts = 0, DateTimeOffset? leasedUntil = null, bool parked = false)
+    public async Task<Guid> PutAsync(ProbeJob job, DateTimeOffset? askedAt = null, Guid? id = null, string? lane = null, int attempts = 0, DateTimeOffset? leasedUntil = null, bool parked = false)
     {
-        var (key, now) = (id ?? Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        var (key, now) = (id ?? Guid.CreateVersion7(), askedAt ?? TimeProvider.System.GetUtcNow());
         await using var connection = await Database.OpenAsAsync(Actor.System);
         await using var insert = new NpgsqlCommand("INSERT INTO outbox_messages (id, name, payload, lane, created_at, due_at, attempts, leased_until, parked_at, last_error) VALUES ($1, $2, $3::jsonb, $4, $5, $5, $6, $7, $8, 'TimeoutException')", connection)
         {
