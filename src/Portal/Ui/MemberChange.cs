@@ -11,7 +11,14 @@ internal sealed partial record MemberChange(string Member, string? Before, strin
 {
     private static readonly Dictionary<string, string> s_spellings = new(StringComparer.Ordinal)
     {
-        ["e164"] = "number", ["eleven"] = "ElevenLabs", ["labs"] = "", ["id"] = "id", ["mms"] = "MMS", ["sid"] = "SID", ["sms"] = "SMS", ["twilio"] = "Twilio",
+        ["e164"] = "number",
+        ["eleven"] = "ElevenLabs",
+        ["labs"] = "",
+        ["id"] = "id",
+        ["mms"] = "MMS",
+        ["sid"] = "SID",
+        ["sms"] = "SMS",
+        ["twilio"] = "Twilio",
     };
 
     /// <summary>The member for people: "ElevenLabs phone id".</summary>

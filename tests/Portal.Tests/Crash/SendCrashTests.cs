@@ -71,7 +71,8 @@ public sealed class SendCrashTests(PortalNodesFixture nodes) : IClassFixture<Por
     {
         await using var db = await nodes.Database.OpenAsAsync(Actor.System);
         await using var read = new NpgsqlCommand(
-            "SELECT status || ' ' || coalesce(failure_code, twilio_sid, 'null') FROM messages WHERE id = ANY ($1) ORDER BY array_position($1, id)", db) { Parameters = { new() { Value = texts } } };
+            "SELECT status || ' ' || coalesce(failure_code, twilio_sid, 'null') FROM messages WHERE id = ANY ($1) ORDER BY array_position($1, id)", db)
+        { Parameters = { new() { Value = texts } } };
         await using var rows = await read.ExecuteReaderAsync();
         List<string> found = [];
         while (await rows.ReadAsync()) found.Add(rows.GetString(0));

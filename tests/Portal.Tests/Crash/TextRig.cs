@@ -30,7 +30,13 @@ internal static class TextRig
     {
         Dictionary<string, string> form = new(StringComparer.Ordinal)
         {
-            ["AccountSid"] = rig.Twilio.AccountSid, ["MessageSid"] = sid, ["From"] = customer, ["To"] = number, ["Body"] = "Hi", ["NumMedia"] = "0", ["NumSegments"] = "1",
+            ["AccountSid"] = rig.Twilio.AccountSid,
+            ["MessageSid"] = sid,
+            ["From"] = customer,
+            ["To"] = number,
+            ["Body"] = "Hi",
+            ["NumMedia"] = "0",
+            ["NumSegments"] = "1",
         };
         try
         {

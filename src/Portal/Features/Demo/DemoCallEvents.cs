@@ -26,15 +26,23 @@ internal static class DemoCallEvents
                 ["termination_reason"] = "Call ended by remote party",
                 ["phone_call"] = new JsonObject
                 {
-                    ["type"] = "twilio", ["direction"] = call.By is null ? "inbound" : "outbound", ["phone_number_id"] = phoneId, ["agent_number"] = number, ["external_number"] = call.Customer,
+                    ["type"] = "twilio",
+                    ["direction"] = call.By is null ? "inbound" : "outbound",
+                    ["phone_number_id"] = phoneId,
+                    ["agent_number"] = number,
+                    ["external_number"] = call.Customer,
                 },
             },
             ["analysis"] = new JsonObject
             {
-                ["call_successful"] = call.Outcome, ["transcript_summary"] = call.Summary, ["call_summary_title"] = call.Title,
+                ["call_successful"] = call.Outcome,
+                ["transcript_summary"] = call.Summary,
+                ["call_summary_title"] = call.Title,
                 ["data_collection_results"] = new JsonObject(call.Collected.Select(value => KeyValuePair.Create(value.Id, (JsonNode?)new JsonObject
                 {
-                    ["data_collection_id"] = value.Id, ["value"] = value.Value, ["rationale"] = value.Value is null ? "The customer did not say." : "As the customer said it.",
+                    ["data_collection_id"] = value.Id,
+                    ["value"] = value.Value,
+                    ["rationale"] = value.Value is null ? "The customer did not say." : "As the customer said it.",
                 }))),
             },
         });

@@ -35,7 +35,8 @@ internal static class PostCallReader
             PostCallKind.Transcription when data is { } told => Transcription(new PostCallEvent(kind, id, began), told, metadata, variables, receivedAt),
             PostCallKind.Failure when data is { } told => Failure(new PostCallEvent(kind, id, began), told, metadata),
             _ => new PostCallEvent(kind, id, began),
-        } with { Type = root.Text("type") is { Length: > 0 } type ? Short(type, LongestType) : NameOf(kind) };
+        } with
+        { Type = root.Text("type") is { Length: > 0 } type ? Short(type, LongestType) : NameOf(kind) };
     }
 
     /// <summary>By its name; an event without one by what it holds.</summary>

@@ -33,5 +33,6 @@ public static class CallingErrors
 
     /// <summary>More calls than the organization may place at a time.</summary>
     public static Error TooMany(int perMinute, TimeSpan wait) => new Error(ErrorKind.RateLimited, "call.too_many",
-        $"An organization places at most {perMinute} calls a minute. Nobody was called; try again shortly.") with { RetryAfter = wait };
+        $"An organization places at most {perMinute} calls a minute. Nobody was called; try again shortly.") with
+    { RetryAfter = wait };
 }

@@ -22,10 +22,16 @@ public sealed class FilePlacedCallTests(CallingPortal portal)
             var told = CallEvents.Of(CallEvents.Transcription, story).Without(["data", "metadata", "phone_call"]).Without(["data", "conversation_initiation_client_data"]).AsObject();
             if (by is not "conversation")
             {
-                told["data"]!["conversation_initiation_client_data"] = new JsonObject { ["dynamic_variables"] = new JsonObject
+                told["data"]!["conversation_initiation_client_data"] = new JsonObject
                 {
-                    ["call_id"] = by is "own" ? placed.ToString() : null, ["system__call_sid"] = by is "sid" ? $"CA{placed:N}" : null, ["system__called_number"] = story.Customer, ["system__caller_id"] = "+18335550199",
-                } };
+                    ["dynamic_variables"] = new JsonObject
+                    {
+                        ["call_id"] = by is "own" ? placed.ToString() : null,
+                        ["system__call_sid"] = by is "sid" ? $"CA{placed:N}" : null,
+                        ["system__called_number"] = story.Customer,
+                        ["system__caller_id"] = "+18335550199",
+                    }
+                };
                 if (by is "sid") await ChangeAsync(placed, call => call.Tell(new CallReport { CallSid = $"CA{placed:N}" }));
             }
 
