@@ -113,4 +113,26 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
         await Assertions.Expect(visitor.Page.ByTest("message").Last).ToContainTextAsync("It is. Come by on Saturday.");
         Assert.DoesNotContain(await visitor.Page.WrittenAsync(), words => words.Length > 0); // emptied, once it is sent
     }
+
+    [Fact]
+    public async Task Keeps_what_is_typed_while_a_reply_goes_out()
+    {
+        var customer = portal.NewCustomer();
+        Assert.NotNull(portal.Vendors.Phone.Send(new(customer, portal.NumberOfA, "Is it there?")));
+        await using var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
+        await visitor.Page.ByTest("conversation").First.Locator("a").ClickAsync();
+        var reply = visitor.Page.ByTest("reply");
+        await reply.FocusAsync();
+        await visitor.Page.Keyboard.TypeAsync("It is.");
+        await visitor.Page.Keyboard.PressAsync("Control+Enter");
+        await visitor.Page.Keyboard.TypeAsync(" Come by on Saturday.");
+        await Assertions.Expect(reply).ToHaveValueAsync("Come by on Saturday.");
+        await Assertions.Expect(visitor.Page.ByTest("send")).ToHaveTextAsync("Send"); // until then it is busy
+        await visitor.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(visitor.Page.ByTest("message").Last).ToContainTextAsync("Come by on Saturday.");
+        await Assertions.Expect(reply).ToHaveValueAsync("");
+        await Eventually.TrueAsync("both went out", () => portal.Vendors.Twilio.Texts.All.Where(text => !text.Inbound && text.To == customer).Select(text => text.Body).SequenceEqual(["It is.", "Come by on Saturday."]));
+    }
 }

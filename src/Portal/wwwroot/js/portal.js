@@ -145,6 +145,14 @@ document.addEventListener("keydown", event => {
 });
 addEventListener("scroll", event => document.querySelectorAll(".menu:popover-open").forEach(menu => menu.contains(event.target) || place(menu)), { capture: true, passive: true });
 
+// --- Ctrl and Enter in a text press the button that sends it.
+document.addEventListener("keydown", event => {
+  const send = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.querySelector("[data-send]");
+  if (!send) return;
+  event.preventDefault();
+  send.click();
+});
+
 // --- Pickers: pressing a choice leaves the focus where it is, or the list would close before the button is released.
 document.addEventListener("mousedown", event => event.target.closest?.(".picker-list") && event.preventDefault());
 

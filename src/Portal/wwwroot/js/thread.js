@@ -33,7 +33,13 @@ export const attachThread = (scroller, page) => {
     asking = true;
     try { await page.invokeMethodAsync("ReachedStartAsync"); } catch { /* the page was left */ } finally { asking = false; }
   };
-  scroller.thread = { toEnd: () => { atEnd = true; settle(); remember(); scroller.focus({ preventScroll: true }); } };
+  const toEnd = () => {
+    atEnd = true;
+    settle();
+    remember();
+    if (!document.activeElement?.closest("form")) scroller.focus({ preventScroll: true }); // whoever writes stays at it
+  };
+  scroller.thread = { toEnd };
   scroller.addEventListener("scroll", () => { remember(); older(); }, { passive: true });
   new MutationObserver(settle).observe(scroller, { childList: true, subtree: true, characterData: true });
   const sizes = new ResizeObserver(settle);
@@ -55,11 +61,6 @@ const nameOf = box => box.dataset.draft ? `portal-draft-${box.dataset.draft}` : 
 export const attachReply = box => {
   if (!box) return null;
   const name = nameOf(box);
-  box.addEventListener("keydown", event => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    box.form.querySelector("[data-send]")?.click();
-  });
   if (!name) return null;
   box.addEventListener("input", () => box.value ? sessionStorage.setItem(name, JSON.stringify({ body: box.value, key: box.dataset.key })) : sessionStorage.removeItem(name));
   // The key that the words were last tried with arrives a moment after them.
@@ -68,8 +69,10 @@ export const attachReply = box => {
   try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; }
 };
 
-export const emptyReply = box => {
+// What was sent leaves the box; what was typed since stays.
+export const takeSent = (box, sent) => {
   if (!box) return;
-  if (nameOf(box)) sessionStorage.removeItem(nameOf(box));
-  box.focus();
+  box.value = box.value.startsWith(sent) ? box.value.slice(sent.length).trimStart() : box.value;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  if (document.activeElement === document.body || box.form.contains(document.activeElement)) box.focus();
 };

@@ -16,6 +16,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
     private string? _from;
     private string? _attached;
     private bool _tried;
+    private bool _told;
     private bool _sending;
     private Error? _error;
 
@@ -54,7 +55,7 @@ public sealed partial class ReplyForm : IAsyncDisposable
     {
         var words = text ?? "";
         if (_tried && words != _body) (_key, _tried) = (NewKey(), false);
-        (_body, _error) = (words, null);
+        (_body, _error, _told) = (words, null, true);
     }
 
     private async Task SendAsync()
@@ -63,15 +64,22 @@ public sealed partial class ReplyForm : IAsyncDisposable
         (_sending, _tried) = (true, true);
         try
         {
-            _error = await Send(new TextDraft(_body, Sending.Numbers.Count > 1 ? _from : null, _key));
-            if (_error is not null) return;
-            (_body, _key, _tried) = ("", NewKey(), false);
-            if (_script is not null) await _script.TellAsync("emptyReply", _box); // who sent it may have closed the form by now
+            var sent = _body;
+            _error = await Send(new TextDraft(sent, Sending.Numbers.Count > 1 ? _from : null, _key));
+            if (_error is null) await BeginAnewAsync(sent);
         }
         finally
         {
             _sending = false;
         }
+    }
+
+    // The browser takes the words out of the box and tells what is left: people go on typing while a text goes out. Until then nothing is sent.
+    private async Task BeginAnewAsync(string sent)
+    {
+        (_key, _tried, _told) = (NewKey(), false, false);
+        if (_script is not null) await _script.TellAsync("takeSent", _box, sent); // who sent it may have closed the form by now
+        if (!_told) _body = "";
     }
 
     private static string NewKey() => $"draft-{Guid.NewGuid():N}";

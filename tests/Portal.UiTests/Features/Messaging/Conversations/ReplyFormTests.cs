@@ -28,6 +28,7 @@ public sealed class ReplyFormTests : UiTestContext
         form.Find("[data-test=reply]").Input("See you");
         form.Find("[data-test=send]").Click();
         Assert.Equal("See you", Assert.Single(_sent).Body);
+        Assert.Equal("", form.Find("[data-test=reply]").GetAttribute("value"));
         form.Find("[data-test=reply]").Input("Another");
         form.Find("[data-test=send]").Click();
         Assert.NotEqual(_sent[0].Key, _sent[1].Key);
@@ -65,7 +66,7 @@ public sealed class ReplyFormTests : UiTestContext
         dialog.Find("[data-test=reply]").Input("See you");
         await dialog.Find("[data-test=send]").ClickAsync(new());
         Assert.Empty(dialog.Markup);
-        script.VerifyNotInvoke("emptyReply"); // its box has gone
+        script.VerifyNotInvoke("takeSent"); // its box has gone
     }
 
     [Fact]
