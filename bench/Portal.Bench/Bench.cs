@@ -2,7 +2,6 @@ using System.Globalization;
 using Npgsql;
 using Portal.Data;
 using Portal.Integrations.Simulation;
-using Portal.Platform.DurableWork;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Tests.Fixture;
 
@@ -39,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions(Path.Combine(folder.Path, "postgres")), TimeProvider.System);
-        await new DatabaseMigrator(cluster.OwnerConnectionString, new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Username!).MigrateAsync(QuartzSchema.Read(), CancellationToken.None);
+        await new DatabaseMigrator(cluster.OwnerConnectionString, new NpgsqlConnectionStringBuilder(cluster.ConnectionString).Username!).MigrateAsync(CancellationToken.None);
         var bench = new Bench(folder, cluster, await VendorSimulators.StartAsync(new SimulatorSettings()));
         await bench._portal.StartAsync();
         return bench;

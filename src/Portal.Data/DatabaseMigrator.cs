@@ -9,22 +9,14 @@ namespace Portal.Data;
 public sealed class DatabaseMigrator(string ownerConnectionString, string applicationLogin)
 {
     /// <summary>Applies what is missing; safe to call from several nodes at once, and again.</summary>
-    /// <param name="more">Repeatable statements of libraries that bring tables of their own.</param>
-    public async Task MigrateAsync(IEnumerable<string> more, CancellationToken cancellationToken)
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await TakeTurnAsync(connection, cancellationToken);
         await using (var db = CreateOwnerContext()) await db.Database.MigrateAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var statement in more)
-        {
-            await RunAsync(connection, statement, cancellationToken);
-        }
-
         await using var grant = new NpgsqlCommand("SELECT grant_portal_roles($1)", connection) { Parameters = { new() { Value = applicationLogin } } };
         await grant.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Migrations in the program that the database has not; empty when it is up to date.</summary>
@@ -39,12 +31,6 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string applic
     {
         await using var turn = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('portal migrations'))", connection) { CommandTimeout = 0 };
         await turn.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private PortalDbContext CreateOwnerContext() =>

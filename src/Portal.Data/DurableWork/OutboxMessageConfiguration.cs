@@ -12,6 +12,6 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(message => message.Payload).HasColumnType("jsonb");
         builder.HasIndex(message => message.DueAt).HasFilter("parked_at IS NULL").HasDatabaseName("outbox_messages_due_at_idx");
         builder.HasIndex(message => new { message.ParkedAt, message.Id }).HasFilter("parked_at IS NOT NULL").HasDatabaseName("outbox_messages_parked_idx");
-        builder.HasIndex(message => new { message.Lane, message.Id }).HasFilter("parked_at IS NULL AND lane IS NOT NULL").HasDatabaseName("outbox_messages_lane_idx");
+        builder.HasIndex(message => new { message.Lane, message.CreatedAt, message.Id }).HasFilter("parked_at IS NULL AND lane IS NOT NULL").HasDatabaseName("outbox_messages_lane_idx");
     }
 }

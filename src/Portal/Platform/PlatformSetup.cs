@@ -67,6 +67,6 @@ public static class PlatformSetup
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
-        await migrator.MigrateAsync(QuartzSchema.Read(), app.Lifetime.ApplicationStopping);
+        await migrator.MigrateAsync(app.Lifetime.ApplicationStopping);
     }
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using Portal.Data;
-using Portal.Platform.DurableWork;
 using Portal.Platform.EmbeddedPostgres;
 using Portal.Tests.Fixture;
 
@@ -23,7 +22,7 @@ public sealed class TestCluster : IAsyncLifetime
         _cluster = await EmbeddedCluster.StartAsync(new EmbeddedClusterOptions(_folder.Path) { Durable = false, MaxConnections = 400 }, TimeProvider.System);
         _superuser = NpgsqlDataSource.Create(Cluster.SuperuserConnectionString);
         var application = new NpgsqlConnectionStringBuilder(Cluster.ConnectionString);
-        await new DatabaseMigrator(Cluster.OwnerConnectionString, application.Username!).MigrateAsync(QuartzSchema.Read(), CancellationToken.None);
+        await new DatabaseMigrator(Cluster.OwnerConnectionString, application.Username!).MigrateAsync(CancellationToken.None);
         NpgsqlConnection.ClearAllPools(); // a database with connections cannot be copied
         await RunAsync($"ALTER DATABASE {application.Database} WITH ALLOW_CONNECTIONS false");
     }

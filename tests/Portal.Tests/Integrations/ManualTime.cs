@@ -36,7 +36,7 @@ internal sealed class ManualTime : TimeProvider
         {
             _now += by;
             due = _timers.Where(timer => timer.Due <= _now).ToList();
-            foreach (var timer in due) _timers.Remove(timer);
+            foreach (var timer in due) timer.Pass();
         }
 
         foreach (var timer in due) timer.Fire();
@@ -44,9 +44,18 @@ internal sealed class ManualTime : TimeProvider
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
     {
+        private TimeSpan _period;
+
         public DateTimeOffset Due { get; private set; }
 
         public void Fire() => fire();
+
+        /// <summary>Its moment has come; the next one comes a period later, if it has one.</summary>
+        public void Pass()
+        {
+            if (_period > TimeSpan.Zero) Due += _period;
+            else time._timers.Remove(this);
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -54,7 +63,7 @@ internal sealed class ManualTime : TimeProvider
             {
                 time._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                Due = time._now + dueTime;
+                (Due, _period) = (time._now + dueTime, period);
                 time._timers.Add(this);
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Data.DurableWork;
@@ -10,6 +11,7 @@ namespace Portal.Platform.DurableWork;
 public static class DurableWorkServices
 {
     private const int JobsAtOnce = 4;
+    private static readonly TimeSpan s_longestLook = TimeSpan.FromMinutes(1);
 
     internal static void AddDurableWork(this WebApplicationBuilder builder)
     {
@@ -20,16 +22,9 @@ public static class DurableWorkServices
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<DurableWorkOptions>>().Value.Lease));
         services.AddSingleton(new DurableJobs(typeof(DurableJobs).Assembly));
         services.AddHostedService<OutboxWorker>();
-        services.AddQuartz(quartz =>
-        {
-            quartz.UseDefaultThreadPool(JobsAtOnce);
-            quartz.UsePersistentStore(store =>
-            {
-                store.UsePostgres(builder.Configuration.GetConnectionString("Portal")!);
-                store.ConfigureStore(options => options.TablePrefix = QuartzSchema.TablePrefix);
-                store.UseClustering();
-            });
-        });
+        services.AddSingleton(provider => new ScheduleTurns(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<DurableWorkOptions>>().Value.Lease));
+        services.AddQuartz(quartz => quartz.UseDefaultThreadPool(JobsAtOnce));
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = false);
     }
 
@@ -38,10 +33,11 @@ public static class DurableWorkServices
         where TOperation : IOperation<Errors.Result>, ISystemOperation, new()
     {
         var first = builder.Configuration.GetValue($"{DurableWorkOptions.Section}:{nameof(DurableWorkOptions.FirstRunAfter)}", DurableWorkOptions.UsualFirstRunAfter);
+        var look = interval / 4 < s_longestLook ? interval / 4 : s_longestLook; // whether it is due: a node does not know when another ran it last
         builder.Services.AddQuartz(quartz => quartz.ScheduleJob<ScheduledOperation<TOperation>>(
             trigger => trigger.WithIdentity(typeof(TOperation).Name)
                 .StartAt(TimeProvider.System.GetUtcNow() + first)
-                .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()),
-            job => job.WithIdentity(typeof(TOperation).Name)));
+                .WithSimpleSchedule(schedule => schedule.WithInterval(look).RepeatForever()),
+            job => job.WithIdentity(typeof(TOperation).Name).UsingJobData(ScheduledOperation.Interval, (interval - (look / 2)).ToString("c", CultureInfo.InvariantCulture))));
     }
 }
