@@ -47,9 +47,7 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     [Fact]
     public async Task Finds_its_place_in_a_dialog_as_soon_as_that_is_there_and_afterwards_where_it_was()
     {
-        await using var visitor = await browser.VisitAsync(portal.Address);
-        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
-        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
+        await using var visitor = await FarAwayAsync($"/organizations/{portal.A}/conversations");
         await visitor.Page.ByTest("new-text-button").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         var focused = await visitor.Page.WaitForFunctionAsync("() => document.querySelector('[role=dialog] [data-test=to]') && (document.activeElement.dataset.test ?? 'nothing')");
@@ -63,9 +61,7 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     {
         var customer = portal.NewCustomer();
         Assert.NotNull(portal.Vendors.Phone.Send(new(customer, portal.NumberOfA, "Is it there?")));
-        await using var visitor = await browser.VisitAsync(portal.Address);
-        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
-        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/leads?search={Uri.EscapeDataString(customer)}");
+        await using var visitor = await FarAwayAsync($"/organizations/{portal.A}/leads?search={Uri.EscapeDataString(customer)}");
         await visitor.Page.EvaluateAsync("() => new MutationObserver((_, seen) => { const name = document.querySelector('[data-test=name]'); if (name) { name.focus(); seen.disconnect(); } }).observe(document.body, { childList: true, subtree: true })");
         await visitor.Page.ByTest("leads").Locator("tbody a").First.ClickAsync();
         await visitor.Page.ByTest("name").WaitForAsync();
@@ -78,9 +74,7 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     [Fact]
     public async Task Keeps_what_is_typed_beside_a_thread_that_has_just_been_opened()
     {
-        await using var visitor = await browser.VisitAsync(portal.Address);
-        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
-        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/customer-phone?to={Uri.EscapeDataString(portal.NumberOfA)}");
+        await using var visitor = await FarAwayAsync($"/customer-phone?to={Uri.EscapeDataString(portal.NumberOfA)}");
         await visitor.Page.ByTest("customer-number").FocusAsync();
         await visitor.Page.Keyboard.TypeAsync("(604) 555-");
         await visitor.Page.Keyboard.PressAsync("Enter");
@@ -119,9 +113,7 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
     {
         var customer = portal.NewCustomer();
         Assert.NotNull(portal.Vendors.Phone.Send(new(customer, portal.NumberOfA, "Is it there?")));
-        await using var visitor = await browser.VisitAsync(portal.Address);
-        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
-        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, $"/organizations/{portal.A}/conversations");
+        await using var visitor = await FarAwayAsync($"/organizations/{portal.A}/conversations");
         await visitor.Page.ByTest("conversation").First.Locator("a").ClickAsync();
         var reply = visitor.Page.ByTest("reply");
         await reply.FocusAsync();
@@ -134,5 +126,14 @@ public sealed class TypingJourney(OutgoingPortal portal, BrowserFixture browser)
         await Assertions.Expect(visitor.Page.ByTest("message").Last).ToContainTextAsync("Come by on Saturday.");
         await Assertions.Expect(reply).ToHaveValueAsync("");
         await Eventually.TrueAsync("both went out", () => portal.Vendors.Twilio.Texts.All.Where(text => !text.Inbound && text.To == customer).Select(text => text.Body).SequenceEqual(["It is.", "Come by on Saturday."]));
+    }
+
+    /// <summary>An admin on a slow line, at that page.</summary>
+    private async Task<Visitor> FarAwayAsync(string path)
+    {
+        var visitor = await browser.VisitAsync(portal.Address);
+        await visitor.Page.IsFarAwayAsync(TimeSpan.FromMilliseconds(300));
+        await visitor.SignInAsync(PortalFixture.AdminEmail, PortalFixture.AdminPassword, path);
+        return visitor;
     }
 }
