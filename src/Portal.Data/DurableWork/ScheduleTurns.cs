@@ -28,15 +28,23 @@ public sealed class ScheduleTurns(NpgsqlDataSource database, TimeProvider time, 
         using var tick = new PeriodicTimer(lease / 3, time);
         try
         {
-            while (await tick.WaitForNextTickAsync(done)) await LeaseAsync(turn, time.GetUtcNow() + lease, done);
+            while (await tick.WaitForNextTickAsync(done)) await TryRenewAsync(turn, done);
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
             // It is done.
         }
+    }
+
+    private async Task TryRenewAsync(ScheduleTurn turn, CancellationToken done)
+    {
+        try
+        {
+            await LeaseAsync(turn, time.GetUtcNow() + lease, done);
+        }
         catch (NpgsqlException)
         {
-            // The database is away, and what is run with it: the lease ends by itself.
+            // The database is away: the next tick tries again, and a lease that has ended by then may be another's.
         }
     }
 
